@@ -1,0 +1,19 @@
+//! The OpenAPI documents, as they are written in this folder.
+//!
+//! Embedded, so that the build script of the client, the simulator and the
+//! tests read the same bytes, also when the packages come from a registry.
+
+/// One OpenAPI document.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Document {
+    /// Its path from the root of the repository, as reports name it.
+    pub path: &'static str,
+    /// Its text, YAML.
+    pub text: &'static str,
+}
+
+/// CodeArts TestPlan, the service `cloudtest`.
+pub const CLOUDTEST: Document = Document {
+    path: "spec/cloudtest.yaml",
+    text: include_str!("../cloudtest.yaml"),
+};
