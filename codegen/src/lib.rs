@@ -1,1 +1,65 @@
-//! Placeholder.
+//! Compiles an OpenAPI 3.0 document into the source of a Rust client.
+//!
+//! Start with [`generate`]. The data flows one way, one module per step:
+//!
+//! 1. [`document`] reads the text and keeps the position of each part of it;
+//! 2. [`preflight`] reports all that is wrong with it, at once and located;
+//! 3. [`prepare`] changes the document where progenitor needs it said otherwise;
+//! 4. [`generator`] calls progenitor;
+//! 5. [`refine`] corrects the code that progenitor writes;
+//! 6. [`render`] formats it and puts the header above it.
+//!
+//! Nothing here knows of one service: a further endpoint is an edit of its
+//! document.
+
+pub mod document;
+mod error;
+mod generator;
+mod prepare;
+mod refine;
+mod render;
+pub mod report;
+
+pub use error::Error;
+pub use refine::Options;
+
+use document::Document;
+
+/// Compiles one document.
+///
+/// `path` names the document in reports and in the header of the output. The
+/// output depends on nothing but the arguments and the versions of the crates
+/// in the lock file, so it is the same on each machine.
+///
+/// # Errors
+///
+/// [`Error::Document`] with every finding when the document is at fault.
+///
+/// # Examples
+///
+/// ```
+/// let text = r#"
+/// openapi: 3.0.3
+/// info: { title: Weather, version: '1' }
+/// paths:
+///   /stations:
+///     get:
+///       operationId: listStations
+///       responses:
+///         '200':
+///           description: The names of the stations.
+///           content:
+///             application/json:
+///               schema: { type: array, items: { type: string } }
+/// "#;
+/// let source = cloudtest_codegen::generate("weather.yaml", text, &Default::default())?;
+/// assert!(source.contains("pub fn list_stations(&self)"));
+/// # Ok::<(), cloudtest_codegen::Error>(())
+/// ```
+pub fn generate(path: &str, text: &str, options: &Options) -> Result<String, Error> {
+    let document = Document::parse(path, text)?;
+    let prepared = prepare::prepare(document.openapi()?);
+    let tokens = generator::client(&prepared.openapi, options)?;
+    let file = refine::refine(tokens, &prepared, options)?;
+    Ok(render::render(path, &file))
+}

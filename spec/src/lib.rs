@@ -6,6 +6,8 @@
 /// One OpenAPI document.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Document {
+    /// The name of the module that is generated from it.
+    pub name: &'static str,
     /// Its path from the root of the repository, as reports name it.
     pub path: &'static str,
     /// Its text, YAML.
@@ -14,6 +16,10 @@ pub struct Document {
 
 /// CodeArts TestPlan, the service `cloudtest`.
 pub const CLOUDTEST: Document = Document {
+    name: "cloudtest",
     path: "spec/cloudtest.yaml",
     text: include_str!("../cloudtest.yaml"),
 };
+
+/// All documents.
+pub const DOCUMENTS: &[Document] = &[CLOUDTEST];

@@ -1,0 +1,58 @@
+//! Corrects the code that progenitor writes.
+//!
+//! Each pass is one function over the syntax tree, in a module named for what
+//! it does, and says which defect or wish it answers. A pass that does not find
+//! the code that it corrects is an [`Error::Stale`]: a new version of
+//! progenitor has to be looked at, not guessed at.
+
+mod api_version;
+mod builders;
+mod conversions;
+mod doc_comments;
+mod door;
+mod runtime;
+mod secrets;
+
+use proc_macro2::TokenStream;
+
+use crate::{Error, prepare::Prepared};
+
+/// What the generated code is for.
+#[derive(Clone, Debug, Default)]
+pub struct Options {
+    /// The path of a module that takes the place of `progenitor_client`, for example
+    /// `crate::runtime`.
+    ///
+    /// It has what generated code uses of that crate, and a type `Door` with an async method
+    /// `exec(reqwest::Request, &OperationInfo)`, through which each request goes. Without it the
+    /// code is progenitor's own, hooks and all, and depends on `progenitor-client`.
+    pub runtime: Option<syn::Path>,
+}
+
+impl Options {
+    /// The type through which requests go.
+    pub(crate) fn door(&self) -> Option<syn::Path> {
+        let runtime = self.runtime.as_ref()?;
+        Some(syn::parse_quote!(#runtime::Door))
+    }
+}
+
+/// Runs all passes.
+pub(crate) fn refine(
+    tokens: TokenStream,
+    prepared: &Prepared,
+    options: &Options,
+) -> Result<syn::File, Error> {
+    let mut file = syn::parse2(tokens).map_err(|error| Error::Generator {
+        reason: format!("its output is not Rust: {error}"),
+    })?;
+    api_version::remove_header(&mut file)?;
+    conversions::keep_reasons(&mut file)?;
+    secrets::censor(&mut file, &prepared.secrets)?;
+    if let Some(runtime) = &options.runtime {
+        door::route_requests(&mut file)?;
+        runtime::replace_progenitor_client(&mut file, runtime)?;
+    }
+    doc_comments::one_line_each(&mut file);
+    Ok(file)
+}

@@ -1,0 +1,241 @@
+//! Secrets keep quiet.
+//!
+//! progenitor derives Debug for a type of `format: password`, gives some a
+//! Display, and lets all of them be read as the string that they hold, so that
+//! `to_string()` shows the value. Here Debug says `[censored]`, Display and
+//! Deref are gone, and whoever needs the value has to ask for it by name.
+
+use heck::ToPascalCase;
+use quote::{ToTokens, format_ident, quote};
+use syn::{
+    Attribute, Expr, ExprIf, ExprMethodCall, File, Ident, Item, ItemImpl, ItemStruct, parse_quote,
+    visit_mut::VisitMut,
+};
+
+use super::builders::{builder_items, senders};
+use crate::Error;
+
+/// Censors the types of the schemas with these names.
+pub(super) fn censor(file: &mut File, schemas: &[String]) -> Result<(), Error> {
+    let names: Vec<Ident> = schemas.iter().map(|schema| type_name(schema)).collect();
+    for name in &names {
+        let types = types(file).ok_or_else(|| stale(name))?;
+        let at = types
+            .iter()
+            .position(|item| matches!(item, Item::Struct(item) if item.ident == *name))
+            .ok_or_else(|| stale(name))?;
+        if let Item::Struct(item) = &mut types[at] {
+            stop_deriving_debug(item)?;
+        }
+        types.retain(|item| !matches!(item, Item::Impl(block) if shows_value(block, name)));
+        types.splice(at + 1..at + 1, quiet(name));
+    }
+    ask_by_name(file, &names);
+    Ok(())
+}
+
+fn stale(name: &Ident) -> Error {
+    Error::stale(
+        "secrets",
+        format!("the type `{name}` and its derived Debug"),
+    )
+}
+
+/// The name that typify gives to the type of a schema.
+fn type_name(schema: &str) -> Ident {
+    let name = schema.replace('.', "-").to_pascal_case();
+    if name.starts_with(|c: char| c.is_ascii_digit()) {
+        format_ident!("X{name}")
+    } else {
+        format_ident!("{name}")
+    }
+}
+
+fn types(file: &mut File) -> Option<&mut Vec<Item>> {
+    file.items.iter_mut().find_map(|item| match item {
+        Item::Mod(module) if module.ident == "types" => {
+            module.content.as_mut().map(|(_, items)| items)
+        }
+        _ => None,
+    })
+}
+
+fn stop_deriving_debug(item: &mut ItemStruct) -> Result<(), Error> {
+    let name = item.ident.clone();
+    let derive = item
+        .attrs
+        .iter_mut()
+        .find(|attribute| attribute.path().is_ident("derive"))
+        .ok_or_else(|| stale(&name))?;
+    let mut kept = Vec::new();
+    let mut derived = false;
+    derive
+        .parse_nested_meta(|meta| {
+            let is_debug = meta
+                .path
+                .segments
+                .last()
+                .is_some_and(|last| last.ident == "Debug");
+            derived |= is_debug;
+            if !is_debug {
+                kept.push(meta.path);
+            }
+            Ok(())
+        })
+        .map_err(|_| stale(&name))?;
+    let quieter: Attribute = parse_quote!(#[derive(#(#kept),*)]);
+    *derive = quieter;
+    derived.then_some(()).ok_or_else(|| stale(&name))
+}
+
+/// Whether a block lets the value be shown without asking for it.
+fn shows_value(block: &ItemImpl, name: &Ident) -> bool {
+    let own = *name == block.self_ty.to_token_stream().to_string();
+    own && block.trait_.as_ref().is_some_and(|(path, _)| {
+        path.segments
+            .last()
+            .is_some_and(|last| last.ident == "Deref" || last.ident == "Display")
+    })
+}
+
+fn quiet(name: &Ident) -> [Item; 2] {
+    let shown = format!("{name}([censored])");
+    [
+        parse_quote! {
+            impl ::std::fmt::Debug for #name {
+                fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+                    f.write_str(#shown)
+                }
+            }
+        },
+        parse_quote! {
+            impl #name {
+                /// The value itself, for the one place that needs it.
+                pub fn expose_secret(&self) -> &str {
+                    &self.0
+                }
+            }
+        },
+    ]
+}
+
+/// Where a secret is an argument in a path or a header, the code that sends it asks for it.
+fn ask_by_name(file: &mut File, names: &[Ident]) {
+    let arguments: Vec<Ident> = builder_items(file)
+        .filter_map(|item| match item {
+            Item::Struct(item) => Some(&item.fields),
+            _ => None,
+        })
+        .flatten()
+        .filter(|field| {
+            let ty = field.ty.to_token_stream();
+            names.iter().any(|name| mentions(&ty, name))
+        })
+        .filter_map(|field| field.ident.clone())
+        .collect();
+    let mut ask = Ask { arguments };
+    senders(file).for_each(|body| ask.visit_block_mut(body));
+}
+
+fn mentions(tokens: &proc_macro2::TokenStream, name: &Ident) -> bool {
+    let path = quote!(types::#name).to_string();
+    tokens
+        .to_string()
+        .split([',', '<', '>'])
+        .any(|part| part.trim() == path)
+}
+
+struct Ask {
+    arguments: Vec<Ident>,
+}
+
+impl Ask {
+    fn is_secret(&self, expr: &Expr) -> bool {
+        matches!(expr, Expr::Path(path)
+            if path.path.get_ident().is_some_and(|ident| self.arguments.contains(ident)))
+    }
+}
+
+impl VisitMut for Ask {
+    fn visit_expr_method_call_mut(&mut self, call: &mut ExprMethodCall) {
+        syn::visit_mut::visit_expr_method_call_mut(self, call);
+        if call.method == "to_string" && self.is_secret(&call.receiver) {
+            let secret = &call.receiver;
+            *call.receiver = parse_quote!(#secret.expose_secret());
+        }
+    }
+
+    /// progenitor unpacks an optional header as `if let Some(value) = argument`.
+    fn visit_expr_if_mut(&mut self, branch: &mut ExprIf) {
+        let unpacked = matches!(&*branch.cond, Expr::Let(cond) if self.is_secret(&cond.expr));
+        if unpacked {
+            self.arguments.push(format_ident!("value"));
+        }
+        syn::visit_mut::visit_expr_if_mut(self, branch);
+        if unpacked {
+            self.arguments.pop();
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn censored(derive: Attribute) -> Result<String, Error> {
+        let mut file = parse_quote! {
+            pub mod types {
+                #derive
+                pub struct Pin(pub ::std::string::String);
+                impl ::std::ops::Deref for Pin {}
+                impl ::std::fmt::Display for Pin {}
+                impl ::std::fmt::Display for Other {}
+            }
+            pub mod builder {
+                pub struct Show<'a> { pin: Result<Option<types::Pin>, String>, id: Result<types::PinId, String> }
+                impl<'a> Show<'a> {
+                    pub async fn send(self) {
+                        if let Some(value) = pin {
+                            header_map.append("X-Pin", value.to_string().try_into()?);
+                        }
+                        if let Some(value) = id {
+                            header_map.append("X-Id", value.to_string().try_into()?);
+                        }
+                    }
+                }
+            }
+        };
+        censor(&mut file, &["pin".to_owned()])?;
+        Ok(prettyplease::unparse(&file))
+    }
+
+    #[test]
+    fn a_secret_shows_itself_nowhere() {
+        let text = censored(parse_quote!(#[derive(Clone, Debug)])).unwrap();
+        assert!(text.contains("#[derive(Clone)]"), "{text}");
+        assert!(text.contains(r#"f.write_str("Pin([censored])")"#), "{text}");
+        assert!(
+            !text.contains("Deref") && !text.contains("Display for Pin"),
+            "{text}"
+        );
+        assert!(text.contains("Display for Other"), "{text}");
+    }
+
+    #[test]
+    fn the_sender_asks_for_the_secret_and_for_nothing_else() {
+        let text = censored(parse_quote!(#[derive(Debug)])).unwrap();
+        assert!(
+            text.contains(r#""X-Pin", value.expose_secret().to_string()"#),
+            "{text}"
+        );
+        assert!(text.contains(r#""X-Id", value.to_string()"#), "{text}");
+    }
+
+    #[test]
+    fn a_type_that_derives_no_debug_is_stale() {
+        assert!(matches!(
+            censored(parse_quote!(#[derive(Clone)])),
+            Err(Error::Stale { .. })
+        ));
+    }
+}
