@@ -1,19 +1,26 @@
 //! Finds everything in a document that progenitor would choke on, drop or get wrong.
 //!
-//! [`check`] first walks the document along [`model`], the shape of OpenAPI 3.0,
+//! [`check`] first walks the document along `model`, the shape of OpenAPI 3.0,
 //! and so learns which object each value is. The rules, a file for each theme,
 //! then look at those objects. A finding is an error when code could not be
 //! generated, could not be compiled, or would silently not do what the document
 //! says; everything else is a warning.
 
+mod bodies;
 mod examples;
 mod fit;
 mod headline;
 mod hints;
+mod info;
 mod model;
 mod names;
 mod objects;
+mod parameters;
+mod paths;
 mod references;
+mod responses;
+mod schemas;
+mod security;
 mod structure;
 
 use crate::document::Document;
@@ -50,4 +57,15 @@ pub fn check(document: &Document) -> Report {
 
 type Rule = fn(&Objects<'_>, &mut Findings);
 
-const RULES: &[Rule] = &[references::check, names::check, examples::check];
+const RULES: &[Rule] = &[
+    info::check,
+    references::check,
+    paths::check,
+    parameters::check,
+    bodies::check,
+    responses::check,
+    schemas::check,
+    security::check,
+    names::check,
+    examples::check,
+];

@@ -1,33 +1,45 @@
-//! Names that would clash, or that are missing.
+//! Names that become the same in Rust, or that the generated code has already.
 
-use std::collections::HashMap;
+mod members;
+mod operations;
+mod parameters;
+mod rust;
+mod types;
 
+use super::model::Kind;
 use super::objects::Objects;
-use crate::document::Position;
 use crate::report::Findings;
 
 pub(super) fn check(objects: &Objects<'_>, findings: &mut Findings) {
-    let mut ids: HashMap<&str, Position> = HashMap::new();
-    for operation in objects.operations() {
-        let Some(id) = operation.node.get("operationId") else {
-            findings.error(
-                operation.at,
-                "the operation has no `operationId`",
-                "add one, such as `listUsers`: the method gets its name from it",
-            );
-            continue;
-        };
-        let Some(name) = id.as_text() else {
-            continue;
-        };
-        if let Some(first) = ids.get(name) {
-            findings.error(
-                id.position,
-                format!("the operationId `{name}` is given twice"),
-                format!("give one another name; the first is on line {}", first.line),
-            );
-        } else {
-            ids.insert(name, id.position);
+    components(objects, findings);
+    operations::check(objects, findings);
+    parameters::check(objects, findings);
+    members::check(objects, findings);
+    types::check(objects, findings);
+}
+
+/// What the specification allows as the name of a component.
+fn components(objects: &Objects<'_>, findings: &mut Findings) {
+    for kind in [
+        Kind::Schema,
+        Kind::Response,
+        Kind::Parameter,
+        Kind::Example,
+        Kind::RequestBody,
+        Kind::Header,
+        Kind::SecurityScheme,
+        Kind::Link,
+        Kind::Callback,
+    ] {
+        for (name, entry) in objects.components(kind) {
+            let allowed = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | '_');
+            if name.is_empty() || !name.chars().all(allowed) {
+                findings.error(
+                    entry.position,
+                    format!("`{name}` cannot be the name of a component"),
+                    "use letters, digits, `.`, `-` and `_`",
+                );
+            }
         }
     }
 }
