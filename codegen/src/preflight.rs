@@ -38,8 +38,8 @@ use objects::Objects;
 /// )?;
 /// assert_eq!(
 ///     preflight::check(&document).to_string(),
-///     "api.yaml:2:1: the info has no `title`; add it\n\
-///      api.yaml:2:8: the info has no key `titel`; did you mean `title`?",
+///     "api.yaml:2:1: `info` has no `title`; add it\n\
+///      api.yaml:2:8: `info` has no key `titel`; did you mean `title`?",
 /// );
 /// # Ok::<(), cloudtest_codegen::report::Report>(())
 /// ```

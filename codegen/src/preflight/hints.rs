@@ -24,6 +24,9 @@ pub(super) fn unknown(kind: Kind, key: &str) -> String {
     if let Some(help) = known_slip(kind, key) {
         return help.to_owned();
     }
+    if kind == Kind::Responses && key.len() == 3 && key.ends_with("xx") {
+        return format!("write `{}`", key.to_uppercase());
+    }
     let model = kind.model();
     let keys: Vec<_> = model.fields.iter().map(|field| field.key).collect();
     if let Some(close) = closest(key, &keys) {

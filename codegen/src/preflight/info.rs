@@ -135,7 +135,7 @@ fn callbacks(objects: &Objects<'_>, findings: &mut Findings) {
             findings.warning(
                 entry.position,
                 format!("no code is generated for the callback `{name}`"),
-                "nothing, if that is known",
+                "leave it, if that is known",
             );
             // openapiv3 reads every entry of a callback as a path.
             for (key, inner) in entry.node.as_map().into_iter().flatten() {

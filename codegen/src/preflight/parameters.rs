@@ -18,7 +18,7 @@ pub(super) fn check(objects: &Objects<'_>, findings: &mut Findings) {
         check.run(findings);
     }
     for header in objects.of(Kind::Header) {
-        schema_or_content(header, findings);
+        schema_or_content(Kind::Header, header, findings);
     }
 }
 
@@ -31,7 +31,7 @@ struct Parameter<'a, 'o> {
 impl Parameter<'_, '_> {
     fn run(&self, findings: &mut Findings) {
         let node = self.object.node;
-        schema_or_content(self.object, findings);
+        schema_or_content(Kind::Parameter, self.object, findings);
         if let Some(content) = node.entry("content") {
             findings.error(
                 content.position,
@@ -148,10 +148,11 @@ impl Parameter<'_, '_> {
         let place = self.place;
         let (what, help) = match text_form::of(self.objects, &schema.node) {
             TextForm::Text => return,
-            TextForm::Nullable => (
+            TextForm::Nullable if place == "header" => (
                 "nullable",
-                "remove `nullable`; a header that may be left out has `required: false`",
+                "remove `nullable`; one that may be left out has `required: false`",
             ),
+            TextForm::Nullable => ("nullable", "remove `nullable`"),
             TextForm::List => ("an array", "make it a string that the caller joins"),
             TextForm::Object => ("an object", "make it a string, or several parameters"),
             TextForm::Untyped => ("of any type", "give its schema a `type`"),
@@ -210,14 +211,11 @@ fn becomes_a_struct(schema: &Node) -> bool {
 }
 
 /// A parameter or header says its type in exactly one way.
-fn schema_or_content(object: &Object<'_>, findings: &mut Findings) {
+fn schema_or_content(kind: Kind, object: &Object<'_>, findings: &mut Findings) {
     match (object.node.entry("schema"), object.node.entry("content")) {
         (None, None) => {
-            findings.error(
-                object.at,
-                "it does not say which type it has",
-                "add a `schema`",
-            );
+            let message = format!("{} does not say which type it has", kind.model().name);
+            findings.error(object.at, message, "add a `schema`");
         }
         (Some(_), Some(content)) => {
             let message = "there is a `schema` as well as a `content`";

@@ -96,7 +96,8 @@ fn item(item: &Node, at: Position, findings: &mut Findings) {
         return;
     }
     let verbs = super::model::VERBS;
-    if item.as_map().is_some() && !verbs.iter().any(|verb| item.get(verb).is_some()) {
+    let is_verb = |key: &String| verbs.contains(&key.to_lowercase().as_str());
+    if item.as_map().is_some_and(|map| !map.keys().any(is_verb)) {
         let message = "the path has no operation, so nothing is generated for it";
         findings.warning(at, message, "add one, or remove the path");
     }

@@ -52,7 +52,7 @@ fn statuses(objects: &Objects<'_>, responses: &Object<'_>, findings: &mut Findin
             [b'1' | b'3', ..] => findings.warning(
                 entry.position,
                 format!("progenitor leaves status {status} out: it is neither success nor failure"),
-                "nothing, if that is known; such an answer is an `UnexpectedResponse`",
+                "leave it, if that is known; such an answer is an `UnexpectedResponse`",
             ),
             b"204" | b"205" if has_body => findings.error(
                 entry.position,
@@ -80,12 +80,12 @@ fn unread(response: &Object<'_>, findings: &mut Findings) {
         findings.warning(
             headers.position,
             "no types are generated for the headers of a response",
-            "nothing, if that is known; `ResponseValue::headers` has their texts",
+            "leave it, if that is known; `ResponseValue::headers` has their texts",
         );
     }
     if let Some(links) = response.node.entry("links") {
         let message = "no code is generated for links";
-        findings.warning(links.position, message, "nothing, if that is known");
+        findings.warning(links.position, message, "leave it, if that is known");
     }
 }
 

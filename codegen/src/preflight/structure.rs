@@ -142,7 +142,11 @@ impl<'a> Walk<'a, '_> {
                 }
             }
             _ => {
-                let message = format!("{place} must be {}, not {}", expected(shape), node.sort());
+                let found = match &node.value {
+                    Value::Number(number) => number.to_string(),
+                    _ => node.sort().to_owned(),
+                };
+                let message = format!("{place} must be {}, not {found}", expected(shape));
                 let help = hints::wrong_type(place.owner(), place.key(), shape, &node.value);
                 self.findings.error(at, message, help);
             }

@@ -20,7 +20,8 @@ pub(in crate::preflight) const VERBS: [&str; 8] = [
 pub(super) static OPEN_API: Model = model(
     "the document",
     &[
-        required("openapi", Text),
+        // Looked at before all else.
+        field("openapi", Any),
         required("info", Object(Info)),
         field("servers", SERVERS),
         required("paths", Object(Paths)),
@@ -32,7 +33,7 @@ pub(super) static OPEN_API: Model = model(
 );
 
 pub(super) static INFO: Model = model(
-    "the info",
+    "`info`",
     &[
         required("title", Text),
         field("description", Text),
@@ -88,7 +89,7 @@ pub(super) static TAG: Model = model(
 );
 
 pub(super) static COMPONENTS: Model = model(
-    "the components",
+    "`components`",
     &[
         field("schemas", Map(&Reference(Schema))),
         field("responses", Map(&Reference(Response))),
@@ -103,7 +104,7 @@ pub(super) static COMPONENTS: Model = model(
 );
 
 pub(super) static PATHS: Model = keyed(
-    "the paths",
+    "`paths`",
     &[],
     Pattern {
         accepts: |key| key.starts_with('/'),
@@ -228,7 +229,7 @@ pub(super) static ENCODING: Model = model(
 );
 
 pub(super) static RESPONSES: Model = keyed(
-    "the responses",
+    "`responses`",
     &[field("default", Reference(Response))],
     Pattern {
         accepts: is_status,

@@ -29,7 +29,7 @@ pub(super) static SCHEME: Model = model(
 );
 
 pub(super) static FLOWS: Model = model(
-    "the OAuth flows",
+    "`flows`",
     &[
         field("implicit", Object(OauthFlow)),
         field("password", Object(OauthFlow)),

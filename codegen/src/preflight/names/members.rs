@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::rust;
-use crate::document::{Node, Position, Value};
+use crate::document::{Node, Position};
 use crate::preflight::model::Kind;
 use crate::preflight::objects::Objects;
 use crate::preflight::schemas::{Edge, parts};
@@ -20,15 +20,17 @@ fn fields<'a>(objects: &Objects<'a>, schema: &'a Node, findings: &mut Findings) 
     let mut all = Vec::new();
     gather(objects, schema, &mut all, 16);
     let mut seen: HashMap<String, (&str, Position)> = HashMap::new();
-    if matches!(
-        schema.get("additionalProperties").map(|n| &n.value),
-        Some(Value::Map(_))
-    ) {
-        let rest = ("what `additionalProperties` holds", schema.position);
-        seen.insert("extra".to_owned(), rest);
-    }
+    let rest = schema.get("additionalProperties");
+    let open = rest.is_some_and(|rest| rest.as_map().is_some());
     for (name, at) in all {
         let field = rust::field(name);
+        if open && field == "extra" {
+            findings.error(
+                at,
+                format!("`{name}` becomes the field that holds the additional properties as well"),
+                "write `additionalProperties: true`, or rename the property",
+            );
+        }
         match seen.get(&field) {
             Some((first, _)) if *first == name => {}
             Some((first, position)) => findings.error(

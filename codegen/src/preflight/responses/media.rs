@@ -15,7 +15,7 @@ pub(super) fn check(response: &Object<'_>, findings: &mut Findings) {
             Some((json, _)) => findings.warning(
                 entry.position,
                 format!("the client asks for `{json}`, never for `{name}`"),
-                "nothing, if that is known",
+                "leave it, if that is known",
             ),
             None => untyped(name, entry, findings),
         }

@@ -55,7 +55,6 @@ pub(super) fn check(objects: &Objects<'_>, operation: &Operation<'_>, findings: 
     if operation.verb == "head" {
         body_of_head(&successes, findings);
     }
-    inline_twice(&answers, findings);
 }
 
 fn answers<'a>(objects: &Objects<'a>, operation: &'a Node) -> Vec<Answer<'a>> {
@@ -174,34 +173,4 @@ fn body_of_head(successes: &[&Answer<'_>], findings: &mut Findings) {
             findings.error(answer.at, message, "remove the `content`");
         }
     }
-}
-
-/// progenitor gives all types that are written out in responses of one operation the same name.
-fn inline_twice(answers: &[Answer<'_>], findings: &mut Findings) {
-    let named = |a: &&Answer<'_>| matches!(&a.body, Body::Inline(schema) if becomes_a_type(schema));
-    let mut inline = answers.iter().filter(named);
-    let Some(first) = inline.next() else {
-        return;
-    };
-    let class = |a: &Answer<'_>| a.status.bytes().next();
-    // Within a class it is reported as a second type already.
-    for answer in inline.filter(|a| a.body != first.body && class(a) != class(first)) {
-        findings.error(
-            answer.at,
-            format!(
-                "the schemas that are written out under status {} and status {} would become one \
-                 and the same type",
-                first.status, answer.status
-            ),
-            "move one to `components: schemas:` and refer to it",
-        );
-    }
-}
-
-/// Whether typify makes a named type of a schema, rather than use one that is there.
-fn becomes_a_type(schema: &serde_json::Value) -> bool {
-    !matches!(
-        schema.get("type").and_then(|t| t.as_str()),
-        Some("array" | "boolean" | "integer" | "number")
-    )
 }

@@ -10,14 +10,14 @@ use crate::report::Findings;
 
 pub(super) fn check(objects: &Objects<'_>, findings: &mut Findings) {
     // A schema that is a part of itself: typify joins the parts for ever.
-    report(objects, composing, findings, |name| {
+    let composed = report(objects, composing, &HashSet::new(), findings, |name| {
         (
             format!("the schema `{name}` is a part of itself"),
             "put a property or an array between the two",
         )
     });
     // A value that must hold a value that must hold the first kind again.
-    report(objects, holding, findings, |name| {
+    report(objects, holding, &composed, findings, |name| {
         (
             format!("a `{name}` would have to contain a `{name}`, and so on without end"),
             "make a property on the way optional or nullable, or an array",
@@ -51,13 +51,14 @@ fn holding(schema: &Node, edge: Edge<'_>) -> bool {
 
 type Follows = fn(&Node, Edge<'_>) -> bool;
 
-/// Reports a schema of each circle.
+/// Reports a schema of each circle, unless it is in `known`, and returns those reported.
 fn report(
     objects: &Objects<'_>,
     follows: Follows,
+    known: &HashSet<String>,
     findings: &mut Findings,
     say: impl Fn(&str) -> (String, &'static str),
-) {
+) -> HashSet<String> {
     let edges: HashMap<String, Vec<String>> = objects
         .components(Kind::Schema)
         .map(|(name, entry)| {
@@ -67,6 +68,7 @@ fn report(
         })
         .collect();
     let mut done = HashSet::new();
+    let mut reported = HashSet::new();
     for (name, entry) in objects.components(Kind::Schema) {
         // A circle of references alone is reported where those stand.
         if entry.node.get("$ref").is_none()
@@ -77,9 +79,13 @@ fn report(
                 .and_then(|c| c.get("schemas")?.entry(name))
         {
             let (message, help) = say(name);
-            findings.error(entry.position, message, help);
+            if !known.contains(name) {
+                findings.error(entry.position, message, help);
+            }
+            reported.insert(name.to_owned());
         }
     }
+    reported
 }
 
 /// The components that a schema leads to by such edges.

@@ -31,7 +31,7 @@ pub(super) fn check(objects: &Objects<'_>, findings: &mut Findings) {
         }
         if schema.node.text("type") == Some("boolean") && list.len() == 1 {
             let message = "the `enum` has no effect on the type boolean";
-            findings.warning(values.position, message, "nothing, if that is known");
+            findings.warning(values.position, message, "leave it, if that is known");
         }
     }
 }

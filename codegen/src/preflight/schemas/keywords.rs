@@ -56,8 +56,10 @@ fn typed(schema: &Object<'_>, typ: &str, findings: &mut Findings) {
         if own.contains(&keys) {
             continue;
         }
-        for entry in keys.iter().filter_map(|key| Some((key, node.entry(key)?))) {
-            let (key, entry) = entry;
+        for (key, entry) in keys.iter().filter_map(|key| Some((key, node.entry(key)?))) {
+            if *key == "required" && entry.node.as_list().is_none() {
+                continue; // Said to be of the wrong type already.
+            }
             let help = "remove it, or correct the `type`";
             findings.warning(
                 entry.position,

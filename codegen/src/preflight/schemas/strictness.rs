@@ -81,7 +81,7 @@ fn strict(schema: &Node, findings: &mut Findings) {
         findings.warning(
             entry.position,
             format!("an answer with a text that is no `{format}` cannot be read"),
-            "nothing, if the service is known to keep to it",
+            "leave it, if the service is known to keep to it",
         );
     }
 }
