@@ -1,17 +1,133 @@
-//! stub
-use crate::report::Report;
-/// stub
-#[derive(Debug)]
-pub struct Document(openapiv3::OpenAPI);
+//! A document as it was written: every key and value knows where it stands.
+//!
+//! Start at [`Document::parse`]. The text is YAML 1.2 (so JSON as well), read
+//! with the core schema: `no` is a text, `1.0` a number.
+
+mod deserialize;
+mod node;
+mod parse;
+mod scalar;
+
+pub use node::{Entry, Map, Node, Value};
+
+use std::sync::Arc;
+
+use crate::report::{Finding, Findings, Report};
+
+/// A place in the text of a document.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+pub struct Position {
+    /// Bytes before it, a byte order mark not counted.
+    pub offset: usize,
+    /// The line, from 1.
+    pub line: usize,
+    /// The column in characters, from 1.
+    pub column: usize,
+}
+
+/// A document that could be read.
+///
+/// That says nothing yet of what it means; [`crate::preflight::check`] does.
+///
+/// ```
+/// use cloudtest_codegen::document::Document;
+///
+/// let document = Document::parse("api.yaml", "openapi: 3.0.3\npaths: {}\n")?;
+/// assert_eq!(document.at("/paths").map(|p| (p.line, p.column)), Some((2, 1)));
+/// # Ok::<(), cloudtest_codegen::report::Report>(())
+/// ```
+#[derive(Debug, Clone)]
+pub struct Document {
+    path: Arc<str>,
+    root: Node,
+    problems: Vec<Finding>,
+}
+
 impl Document {
-    /// stub
+    /// Reads a text. `path` is how reports name it.
+    ///
+    /// Fails with one finding where the text is no YAML at all. What can be read
+    /// past (a key given twice) is kept for [`crate::preflight::check`].
     pub fn parse(path: &str, text: &str) -> Result<Self, Report> {
-        serde_yaml_ng::from_str(text)
-            .map(Self)
-            .map_err(|e| Report(format!("{path}: {e}")))
+        let path: Arc<str> = path.into();
+        let (root, problems) = parse::parse(&path, text)?;
+        Ok(Self {
+            path,
+            root,
+            problems,
+        })
     }
-    /// stub
+
+    /// How reports name this document.
+    pub fn path(&self) -> &str {
+        &self.path
+    }
+
+    /// The whole document.
+    pub fn root(&self) -> &Node {
+        &self.root
+    }
+
+    /// The value at a JSON pointer, such as `/paths/~1users/get`.
+    pub fn node(&self, pointer: &str) -> Option<&Node> {
+        self.find(pointer).map(|(_, node)| node)
+    }
+
+    /// Where the key of the value at a JSON pointer stands, or the item of a list.
+    pub fn at(&self, pointer: &str) -> Option<Position> {
+        self.find(pointer).map(|(position, _)| position)
+    }
+
+    /// The document without its positions.
+    pub fn to_json(&self) -> serde_json::Value {
+        self.root.to_json()
+    }
+
+    /// The document as progenitor takes it.
+    ///
+    /// ```
+    /// # use cloudtest_codegen::document::Document;
+    /// let document = Document::parse(
+    ///     "api.yaml",
+    ///     "{openapi: 3.0.3, info: {title: Users, version: '1'}, paths: {}}",
+    /// )?;
+    /// assert_eq!(document.openapi()?.info.title, "Users");
+    /// # Ok::<(), cloudtest_codegen::report::Report>(())
+    /// ```
     pub fn openapi(&self) -> Result<openapiv3::OpenAPI, Report> {
-        Ok(self.0.clone())
+        deserialize::deserialize(&self.root).map_err(|error| {
+            let mut findings = Findings::new(Arc::clone(&self.path));
+            let at = error.position().unwrap_or(self.root.position);
+            findings.error(at, error.to_string(), "see the OpenAPI 3.0 specification");
+            findings.into_report()
+        })
+    }
+
+    /// What was wrong with the text, though it could be read.
+    pub(crate) fn problems(&self) -> &[Finding] {
+        &self.problems
+    }
+
+    /// The place of the key, and the value.
+    fn find(&self, pointer: &str) -> Option<(Position, &Node)> {
+        let mut found = (self.root.position, &self.root);
+        if pointer.is_empty() {
+            return Some(found);
+        }
+        for segment in pointer.strip_prefix('/')?.split('/') {
+            let key = segment.replace("~1", "/").replace("~0", "~");
+            found = match &found.1.value {
+                Value::Map(map) => map.get(&key).map(|entry| (entry.position, &entry.node))?,
+                Value::List(items) => {
+                    let item = items.get(key.parse::<usize>().ok()?)?;
+                    (item.position, item)
+                }
+                _ => return None,
+            };
+        }
+        Some(found)
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -15,6 +15,7 @@
 pub mod document;
 mod error;
 mod generator;
+pub mod preflight;
 mod prepare;
 mod refine;
 mod render;
@@ -58,6 +59,10 @@ use document::Document;
 /// ```
 pub fn generate(path: &str, text: &str, options: &Options) -> Result<String, Error> {
     let document = Document::parse(path, text)?;
+    let report = preflight::check(&document);
+    if report.has_errors() {
+        return Err(report.into());
+    }
     let prepared = prepare::prepare(document.openapi()?);
     let tokens = generator::client(&prepared.openapi, options)?;
     let file = refine::refine(tokens, &prepared, options)?;

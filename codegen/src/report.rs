@@ -1,9 +1,173 @@
-//! stub
-/// stub
-#[derive(Debug)]
-pub struct Report(pub String);
-impl std::fmt::Display for Report {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str(&self.0)
+//! What is wrong with a document, where, and what to do about it.
+//!
+//! A pass gathers [`Finding`]s in a [`Findings`] and hands them on as one
+//! [`Report`]. Its `Display` is one line for each finding, for a log or a build
+//! script; [`Report::render`] shows the source as well, for a terminal.
+
+mod render;
+
+use std::fmt;
+use std::sync::Arc;
+
+use crate::document::Position;
+
+/// Whether a finding stops the generator.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Severity {
+    /// No code is generated.
+    Error,
+    /// Code is generated, but a reader of the document should know.
+    Warning,
+}
+
+/// One thing that is wrong, where it is, and what to do about it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Finding {
+    /// Whether it stops the generator.
+    pub severity: Severity,
+    /// The document, as the caller named it.
+    pub path: Arc<str>,
+    /// The line, from 1.
+    pub line: usize,
+    /// The column in characters, from 1.
+    pub column: usize,
+    /// Bytes before it in the text.
+    pub offset: usize,
+    /// What is wrong, without a full stop.
+    pub message: String,
+    /// What to do about it, without a full stop; may be empty.
+    pub help: String,
+}
+
+impl fmt::Display for Finding {
+    /// `spec/cloudtest.yaml:LINE:COLUMN: what is wrong; what to do`.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}:{}:{}: ", self.path, self.line, self.column)?;
+        if self.severity == Severity::Warning {
+            f.write_str("warning: ")?;
+        }
+        f.write_str(&self.message)?;
+        if !self.help.is_empty() {
+            write!(f, "; {}", self.help)?;
+        }
+        Ok(())
+    }
+}
+
+/// All that was found in one document, in the order of the text.
+///
+/// ```
+/// use cloudtest_codegen::document::Document;
+///
+/// let report = Document::parse("api.yaml", "info: [").unwrap_err();
+/// assert!(report.has_errors());
+/// assert!(report.to_string().starts_with("api.yaml:1:"));
+/// ```
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Report {
+    findings: Vec<Finding>,
+}
+
+impl Report {
+    /// Puts the findings in the order of the text and drops what is said twice.
+    pub fn new(mut findings: Vec<Finding>) -> Self {
+        findings.sort_by(|a, b| {
+            (a.offset, a.severity, &a.message).cmp(&(b.offset, b.severity, &b.message))
+        });
+        findings.dedup();
+        Self { findings }
+    }
+
+    /// Everything that was found, in the order of the text.
+    pub fn findings(&self) -> &[Finding] {
+        &self.findings
+    }
+
+    /// What stops the generator.
+    pub fn errors(&self) -> impl Iterator<Item = &Finding> {
+        self.of(Severity::Error)
+    }
+
+    /// What does not stop it.
+    pub fn warnings(&self) -> impl Iterator<Item = &Finding> {
+        self.of(Severity::Warning)
+    }
+
+    /// Whether anything stops the generator.
+    pub fn has_errors(&self) -> bool {
+        self.errors().next().is_some()
+    }
+
+    /// Whether there is nothing to say.
+    pub fn is_empty(&self) -> bool {
+        self.findings.is_empty()
+    }
+
+    fn of(&self, severity: Severity) -> impl Iterator<Item = &Finding> {
+        self.findings.iter().filter(move |f| f.severity == severity)
+    }
+}
+
+impl fmt::Display for Report {
+    /// One line for each finding, in the order of the text.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (index, finding) in self.findings.iter().enumerate() {
+            if index > 0 {
+                f.write_str("\n")?;
+            }
+            finding.fmt(f)?;
+        }
+        Ok(())
+    }
+}
+
+impl std::error::Error for Report {}
+
+/// Gathers what a pass finds in one document.
+#[derive(Debug, Clone)]
+pub struct Findings {
+    path: Arc<str>,
+    list: Vec<Finding>,
+}
+
+impl Findings {
+    /// Nothing found yet in the document of this name.
+    pub fn new(path: impl Into<Arc<str>>) -> Self {
+        Self {
+            path: path.into(),
+            list: Vec::new(),
+        }
+    }
+
+    /// Something that stops the generator.
+    pub fn error(&mut self, at: Position, message: impl Into<String>, help: impl Into<String>) {
+        self.add(Severity::Error, at, message.into(), help.into());
+    }
+
+    /// Something that a reader of the document should know.
+    pub fn warning(&mut self, at: Position, message: impl Into<String>, help: impl Into<String>) {
+        self.add(Severity::Warning, at, message.into(), help.into());
+    }
+
+    /// Takes over what another pass found.
+    pub fn extend(&mut self, findings: impl IntoIterator<Item = Finding>) {
+        self.list.extend(findings);
+    }
+
+    /// The report of what was found.
+    pub fn into_report(self) -> Report {
+        Report::new(self.list)
+    }
+
+    fn add(&mut self, severity: Severity, at: Position, message: String, help: String) {
+        self.list.push(Finding {
+            severity,
+            path: Arc::clone(&self.path),
+            line: at.line,
+            column: at.column,
+            offset: at.offset,
+            message,
+            help,
+        });
     }
 }

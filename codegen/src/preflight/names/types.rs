@@ -1,0 +1,199 @@
+//! The types that schemas become, and which of them would get the same name.
+//!
+//! typify calls a schema that is written out inside another after the way to it
+//! (`UserAddress` for the property `address` of `User`), or by its `title`. When
+//! a type of that name is there already, typify takes that one, whatever it is.
+
+use std::collections::HashMap;
+
+use heck::ToSnakeCase;
+
+use super::rust;
+use crate::document::{Node, Position};
+use crate::preflight::model::Kind;
+use crate::preflight::objects::Objects;
+use crate::preflight::schemas::is_composed;
+use crate::report::Findings;
+
+/// Names that generated types take from the prelude.
+const PRELUDE: &[&str] = &["Default", "Err", "Ok", "String"];
+
+pub(super) fn check(objects: &Objects<'_>, findings: &mut Findings) {
+    let mut types = Types {
+        seen: HashMap::new(),
+        findings,
+    };
+    for (name, entry) in objects.components(Kind::Schema) {
+        let rust_name = rust::type_name(name);
+        if PRELUDE.contains(&rust_name.as_str()) {
+            let message = format!("a type `{rust_name}` would hide the one of Rust's own");
+            let help = "give the schema another name";
+            types.findings.error(entry.position, message, help);
+        }
+        if let Some((_, first)) = types.seen.get(&rust_name) {
+            let message = format!("two schemas become the same type `{rust_name}`");
+            let help = format!("give one another name; the first is on line {}", first.line);
+            types.findings.error(entry.position, message, help);
+        } else {
+            types.seen.insert(rust_name, (&entry.node, entry.position));
+        }
+    }
+    for (name, entry) in objects.components(Kind::Schema) {
+        types.component(name, &entry.node);
+    }
+    for operation in objects.operations() {
+        let Some(id) = operation.node.text("operationId") else {
+            continue;
+        };
+        let shared = operation.path_item.list("parameters");
+        for item in operation.node.list("parameters").iter().chain(shared) {
+            let parameter = objects
+                .resolve(item)
+                .and_then(|p| Some((p.text("name")?, p.get("schema")?)));
+            if let Some((name, schema)) = parameter {
+                types.inner(&rust::builder(&format!("{id}-{name}")), schema);
+            }
+        }
+        let bodies = operation
+            .node
+            .get("requestBody")
+            .into_iter()
+            .map(|b| ("body", b));
+        let responses = operation
+            .node
+            .entries("responses")
+            .map(|(_, e)| ("response", &e.node));
+        for (what, holder) in bodies.chain(responses) {
+            let Some(holder) = objects.resolve(holder) else {
+                continue;
+            };
+            for (media_type, media) in holder.entries("content") {
+                let typed = media_type.starts_with("application/json")
+                    || (what == "body" && media_type.starts_with("application/x-www-form"));
+                if let Some(schema) = media.node.get("schema").filter(|_| typed) {
+                    types.inner(&rust::builder(&format!("{id}-{what}")), schema);
+                }
+            }
+        }
+    }
+}
+
+struct Types<'a, 'f> {
+    /// By the name in Rust: the schema, and where it stands.
+    seen: HashMap<String, (&'a Node, Position)>,
+    findings: &'f mut Findings,
+}
+
+impl<'a> Types<'a, '_> {
+    /// A schema that has its own name.
+    fn component(&mut self, name: &str, schema: &'a Node) {
+        let rust_name = rust::type_name(name);
+        if schema.is_true("nullable") && !is_composed(schema) {
+            // The name goes to an Option of the type proper.
+            return self.inner(&format!("{rust_name}Inner"), schema);
+        }
+        self.members(&rust_name, name, schema);
+    }
+
+    /// A schema that is written out in another, and the name that typify has for it.
+    fn inner(&mut self, suggested: &str, schema: &'a Node) {
+        if schema.get("$ref").is_some() {
+            return;
+        }
+        let raw = schema.text("title").unwrap_or(suggested);
+        let name = rust::type_name(raw);
+        if becomes_a_type(schema) {
+            match self.seen.get(&name) {
+                Some((other, at)) if !alike(other, schema) => self.findings.error(
+                    schema.position,
+                    format!(
+                        "this schema becomes a type `{name}`, and there is another of that name"
+                    ),
+                    format!(
+                        "move it to `components: schemas:` under a name of its own; the other is \
+                         on line {}",
+                        at.line
+                    ),
+                ),
+                Some(_) => {}
+                None => {
+                    self.seen.insert(name.clone(), (schema, schema.position));
+                }
+            }
+        }
+        self.members(&name, suggested, schema);
+    }
+
+    fn members(&mut self, name: &str, raw: &str, schema: &'a Node) {
+        for key in ["allOf", "oneOf", "anyOf"] {
+            match schema.list(key) {
+                [only] => self.inner(raw, only),
+                many if key == "anyOf" => {
+                    for (index, part) in many.iter().enumerate() {
+                        self.inner(&format!("{name}Subtype{index}"), part);
+                    }
+                }
+                many if key == "allOf" => {
+                    for part in many.iter().filter(|part| part.get("$ref").is_none()) {
+                        self.members(name, raw, part);
+                    }
+                }
+                // The names of alternatives hang on all of them; typify numbers them at worst.
+                _ => {}
+            }
+        }
+        for (property, entry) in schema.entries("properties") {
+            self.inner(&format!("{name}_{}", property.to_snake_case()), &entry.node);
+        }
+        if let Some(items) = schema.get("items") {
+            self.inner(&format!("{name}Item"), items);
+        }
+        if let Some(values) = schema
+            .get("additionalProperties")
+            .filter(|v| v.as_map().is_some())
+        {
+            let is_map = schema.get("properties").is_none() && schema.get("required").is_none();
+            let suggested = if is_map {
+                format!("{raw}Value")
+            } else {
+                format!("{name}_extraValue")
+            };
+            self.inner(&suggested, values);
+        }
+    }
+}
+
+/// Whether typify makes a type with a name of a schema.
+fn becomes_a_type(schema: &Node) -> bool {
+    let has = |keys: &[&str]| keys.iter().any(|key| schema.get(key).is_some());
+    let native = matches!(
+        schema.text("format"),
+        Some("uuid" | "date" | "date-time" | "ip" | "ipv4" | "ipv6")
+    );
+    match schema.text("type") {
+        Some("string") => {
+            has(&["enum"]) || (has(&["pattern", "minLength", "maxLength"]) && !native)
+        }
+        Some("integer" | "number") => has(&["enum"]),
+        Some("boolean" | "array") => false,
+        _ => {
+            let several = ["allOf", "oneOf", "anyOf"]
+                .iter()
+                .any(|key| schema.list(key).len() > 1);
+            let closed = schema.get("additionalProperties").and_then(Node::as_bool) == Some(false);
+            several || closed || has(&["properties", "required", "enum"])
+        }
+    }
+}
+
+/// Whether two schemas differ in nothing but what is said of them.
+fn alike(a: &Node, b: &Node) -> bool {
+    let bare = |node: &Node| {
+        let mut json = node.to_json();
+        if let Some(map) = json.as_object_mut() {
+            map.retain(|key, _| !matches!(key.as_str(), "description" | "example" | "title"));
+        }
+        json
+    };
+    bare(a) == bare(b)
+}

@@ -1,0 +1,139 @@
+//! The objects of a document, by kind.
+
+use std::collections::BTreeMap;
+
+use super::model::{Kind, VERBS};
+use crate::document::{Document, Node, Position};
+
+/// An object that was found on the walk, written out (not referred to).
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Object<'a> {
+    /// Where its key stands, or the object itself in a list.
+    pub at: Position,
+    /// The key it stands under, if it stands under one.
+    pub key: Option<&'a str>,
+    /// The object.
+    pub node: &'a Node,
+}
+
+/// A `$ref` that was found on the walk.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Reference<'a> {
+    /// What must be at its end.
+    pub kind: Kind,
+    /// Where the text of the reference stands.
+    pub at: Position,
+    /// The text, such as `#/components/schemas/User`.
+    pub target: &'a str,
+}
+
+/// A request that one can make.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Operation<'a> {
+    /// The path, such as `/users/{id}`.
+    pub path: &'a str,
+    /// What stands under the path.
+    pub path_item: &'a Node,
+    /// Such as `get`.
+    pub verb: &'static str,
+    /// Where the verb stands.
+    pub at: Position,
+    /// The operation.
+    pub node: &'a Node,
+}
+
+/// Everything in a document.
+#[derive(Debug)]
+pub(super) struct Objects<'a> {
+    document: &'a Document,
+    by_kind: BTreeMap<Kind, Vec<Object<'a>>>,
+    references: Vec<Reference<'a>>,
+}
+
+impl<'a> Objects<'a> {
+    pub(super) fn new(document: &'a Document) -> Self {
+        Self {
+            document,
+            by_kind: BTreeMap::new(),
+            references: Vec::new(),
+        }
+    }
+
+    pub(super) fn add(&mut self, kind: Kind, object: Object<'a>) {
+        self.by_kind.entry(kind).or_default().push(object);
+    }
+
+    pub(super) fn add_reference(&mut self, reference: Reference<'a>) {
+        self.references.push(reference);
+    }
+
+    /// The document that the objects are of.
+    pub(super) fn root(&self) -> &'a Node {
+        self.document.root()
+    }
+
+    /// The objects of a kind, in the order of the text.
+    pub(super) fn of(&self, kind: Kind) -> &[Object<'a>] {
+        self.by_kind.get(&kind).map_or(&[], Vec::as_slice)
+    }
+
+    /// Every reference, in the order of the text.
+    pub(super) fn references(&self) -> &[Reference<'a>] {
+        &self.references
+    }
+
+    /// The named objects of a kind under `components`.
+    pub(super) fn components(
+        &self,
+        kind: Kind,
+    ) -> impl Iterator<Item = (&'a String, &'a crate::document::Entry)> {
+        let components = self.root().get("components");
+        kind.section()
+            .and_then(|section| components?.get(section)?.as_map())
+            .into_iter()
+            .flatten()
+    }
+
+    /// The operations under `paths`, in the order of the text.
+    pub(super) fn operations(&self) -> impl Iterator<Item = Operation<'a>> {
+        self.root().entries("paths").flat_map(|(path, item)| {
+            VERBS.into_iter().filter_map(move |verb| {
+                let entry = item.node.entry(verb)?;
+                entry.node.as_map()?;
+                Some(Operation {
+                    path,
+                    path_item: &item.node,
+                    verb,
+                    at: entry.position,
+                    node: &entry.node,
+                })
+            })
+        })
+    }
+
+    /// The object itself, or what its `$ref` leads to; `None` when that leads nowhere.
+    pub(super) fn resolve(&self, mut node: &'a Node) -> Option<&'a Node> {
+        for _ in 0..16 {
+            let Some(target) = node.text("$ref") else {
+                return Some(node);
+            };
+            node = self.target(target)?;
+        }
+        None
+    }
+
+    /// What a reference to a component leads to.
+    pub(super) fn target(&self, target: &str) -> Option<&'a Node> {
+        let (section, name) = component(target)?;
+        self.root().get("components")?.get(section)?.get(&name)
+    }
+}
+
+/// The section and the name in `#/components/SECTION/NAME`.
+pub(super) fn component(target: &str) -> Option<(&str, String)> {
+    let (section, name) = target.strip_prefix("#/components/")?.split_once('/')?;
+    if name.is_empty() || name.contains('/') {
+        return None;
+    }
+    Some((section, name.replace("~1", "/").replace("~0", "~")))
+}

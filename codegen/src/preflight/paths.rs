@@ -1,0 +1,222 @@
+//! Paths, their templates, and the parameters that fill them.
+
+use std::collections::HashMap;
+
+use super::model::Kind;
+use super::objects::{Objects, Operation};
+use crate::document::{Node, Position};
+use crate::report::Findings;
+
+pub(super) fn check(objects: &Objects<'_>, findings: &mut Findings) {
+    let mut seen = HashMap::new();
+    for (path, entry) in objects.root().entries("paths") {
+        if !path.starts_with('/') {
+            continue;
+        }
+        template(path, entry.position, findings);
+        let shape = shape(path);
+        if let Some((first, line)) = seen.get(&shape) {
+            findings.error(
+                entry.position,
+                format!("`{path}` is the same path as `{first}`"),
+                format!("join the two; the first is on line {line}"),
+            );
+        } else {
+            seen.insert(shape, (path, entry.position.line));
+        }
+        item(&entry.node, entry.position, findings);
+    }
+    for operation in objects.operations() {
+        parameters(objects, &operation, findings);
+        verb(&operation, findings);
+    }
+}
+
+/// What stands between the braces.
+pub(super) fn names(path: &str) -> impl Iterator<Item = &str> {
+    path.split('{')
+        .skip(1)
+        .filter_map(|part| Some(part.split_once('}')?.0))
+}
+
+/// The path without the names of its parameters.
+fn shape(path: &str) -> String {
+    let mut shape = String::new();
+    let mut inside = false;
+    for c in path.chars() {
+        inside = (inside || c == '{') && c != '}';
+        if !inside {
+            shape.push(c);
+        }
+    }
+    shape
+}
+
+fn template(path: &str, at: Position, findings: &mut Findings) {
+    let mut open = false;
+    let balanced = path.chars().all(|c| {
+        let fine = match c {
+            '{' => !open,
+            '}' => open,
+            _ => true,
+        };
+        open = (open || c == '{') && c != '}';
+        fine
+    });
+    if !balanced || open {
+        let message = format!("the braces of `{path}` do not pair up");
+        findings.error(at, message, "write each parameter as `{name}`");
+        return;
+    }
+    if names(path).any(|name| name.is_empty() || name.contains('/')) {
+        let message = format!("`{path}` has a parameter without a proper name");
+        findings.error(at, message, "write each parameter as `{name}`");
+    }
+    if path.contains("//") {
+        let message = format!("`{path}` has an empty segment, which would be left out");
+        findings.error(at, message, "write a single slash");
+    }
+    if let Some(c) = path.chars().find(|c| matches!(c, '?' | '#')) {
+        let message = format!("`{path}` goes on behind its end, at `{c}`");
+        findings.error(
+            at,
+            message,
+            "declare parameters of `in: query` in its place",
+        );
+    }
+}
+
+fn item(item: &Node, at: Position, findings: &mut Findings) {
+    if let Some(reference) = item.entry("$ref") {
+        findings.error(
+            reference.position,
+            "a path cannot be a reference, since progenitor does not follow it",
+            "write the operations of the path out",
+        );
+        return;
+    }
+    let verbs = super::model::VERBS;
+    let is_verb = |key: &String| verbs.contains(&key.to_lowercase().as_str());
+    if item.as_map().is_some_and(|map| !map.keys().any(is_verb)) {
+        let message = "the path has no operation, so nothing is generated for it";
+        findings.warning(at, message, "add one, or remove the path");
+    }
+    let owners = verbs.iter().filter_map(|verb| item.get(verb)).chain([item]);
+    for servers in owners.filter_map(|owner| owner.entry("servers")) {
+        findings.warning(
+            servers.position,
+            "servers of a path or an operation have no effect: the client has one base url",
+            "move them to the `servers` of the document, or make a client for each",
+        );
+    }
+}
+
+fn verb(operation: &Operation<'_>, findings: &mut Findings) {
+    let verb = operation.verb;
+    if matches!(verb, "options" | "trace") {
+        findings.error(
+            operation.at,
+            format!("reqwest has no method for {}", verb.to_uppercase()),
+            "remove the operation",
+        );
+    }
+    if matches!(verb, "get" | "head" | "delete")
+        && let Some(body) = operation.node.entry("requestBody")
+    {
+        findings.warning(
+            body.position,
+            format!("a body means nothing in a {} request", verb.to_uppercase()),
+            "use another verb, or send it as parameters",
+        );
+    }
+}
+
+/// The parameters of an operation against the template of its path.
+fn parameters(objects: &Objects<'_>, operation: &Operation<'_>, findings: &mut Findings) {
+    let own = declared(objects, operation.node);
+    let shared = declared(objects, operation.path_item);
+    twice(&own, findings);
+    let in_path = |(_, name, place): &&(Position, &str, &str)| *place == "path" && !name.is_empty();
+    let names: Vec<_> = names(operation.path).collect();
+    for (at, name, _) in own.iter().chain(&shared).filter(in_path) {
+        if !names.contains(name) {
+            findings.error(
+                *at,
+                format!("the path `{}` has no `{{{name}}}`", operation.path),
+                format!("add `{{{name}}}` to the path, or say `in: query`"),
+            );
+        }
+    }
+    for name in names {
+        let declared = own
+            .iter()
+            .chain(&shared)
+            .filter(in_path)
+            .any(|(_, n, _)| *n == name);
+        if !declared && !name.is_empty() {
+            findings.error(
+                operation.at,
+                format!("the operation does not declare `{{{name}}}` of its path"),
+                format!("add a parameter `name: {name}` with `in: path` and `required: true`"),
+            );
+        }
+    }
+    for (at, name, place) in &own {
+        if let Some((first, ..)) = shared.iter().find(|(_, n, p)| n == name && p != place) {
+            findings.error(
+                *at,
+                format!("`{name}` is a parameter of the path as well, in another place"),
+                format!("give one another name; the first is on line {}", first.line),
+            );
+        }
+    }
+    if operation.path_item.get("parameters").is_some() {
+        twice(&shared, findings);
+    }
+}
+
+/// Place, name and `in` of each parameter in a list.
+fn declared<'a>(objects: &Objects<'a>, owner: &'a Node) -> Vec<(Position, &'a str, &'a str)> {
+    owner
+        .list("parameters")
+        .iter()
+        .filter_map(|item| {
+            let parameter = objects.resolve(item)?;
+            let place = parameter.text("in").unwrap_or_default();
+            Some((item.position, parameter.text("name")?, place))
+        })
+        .collect()
+}
+
+/// progenitor keeps one parameter of a name, wherever it goes.
+fn twice(parameters: &[(Position, &str, &str)], findings: &mut Findings) {
+    for (index, (at, name, place)) in parameters.iter().enumerate() {
+        let earlier = parameters.iter().take(index).find(|(_, n, _)| n == name);
+        if let Some((first, _, other)) = earlier {
+            let how = if place == other {
+                ""
+            } else {
+                ", in two places"
+            };
+            findings.error(
+                *at,
+                format!("the parameter `{name}` is given twice{how}"),
+                format!("rename or remove one; the first is on line {}", first.line),
+            );
+        }
+    }
+}
+
+/// Path parameters that are not required are reported once, where they are written.
+pub(super) fn required(objects: &Objects<'_>, findings: &mut Findings) {
+    for parameter in objects.of(Kind::Parameter) {
+        if parameter.node.text("in") == Some("path") && !parameter.node.is_true("required") {
+            let at = parameter
+                .node
+                .entry("required")
+                .map_or(parameter.at, |e| e.position);
+            let message = "a parameter in the path must be required";
+            findings.error(at, message, "write `required: true`");
+        }
+    }
+}

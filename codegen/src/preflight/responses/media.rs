@@ -1,0 +1,59 @@
+//! The media types of one response.
+
+use crate::document::{Entry, Node};
+use crate::preflight::objects::Object;
+use crate::report::Findings;
+
+pub(super) fn check(response: &Object<'_>, findings: &mut Findings) {
+    let Some(map) = response.node.get("content").and_then(Node::as_map) else {
+        return;
+    };
+    let typed = map.iter().find(|(name, _)| is_json(name));
+    for (name, entry) in map {
+        match typed {
+            Some((json, _)) if json == name => json_type(name, entry, findings),
+            Some((json, _)) => findings.warning(
+                entry.position,
+                format!("the client asks for `{json}`, never for `{name}`"),
+                "leave it, if that is known",
+            ),
+            None => untyped(name, entry, findings),
+        }
+    }
+}
+
+/// What progenitor decodes; everything else is handed out as it comes.
+pub(super) fn is_json(media_type: &str) -> bool {
+    media_type == "application/json" || media_type.starts_with("application/json;")
+}
+
+fn json_type(name: &str, entry: &Entry, findings: &mut Findings) {
+    if entry.node.as_map().is_some() && entry.node.get("schema").is_none() {
+        let message = format!("the media type `{name}` has no schema");
+        findings.error(
+            entry.position,
+            message,
+            "add one; `schema: {}` for any value",
+        );
+    }
+    if let Some(encoding) = entry.node.entry("encoding")
+        && encoding.node.as_map().is_some_and(|map| !map.is_empty())
+    {
+        let message = "`encoding` means nothing in a response";
+        findings.error(encoding.position, message, "remove it");
+    }
+}
+
+fn untyped(name: &str, entry: &Entry, findings: &mut Findings) {
+    let Some(schema) = entry.node.get("schema") else {
+        return;
+    };
+    if matches!(schema.text("type"), Some("string")) {
+        return;
+    }
+    findings.warning(
+        entry.position,
+        format!("an answer of `{name}` comes as bytes, and its schema has no effect"),
+        "say `application/json`, if it is that",
+    );
+}

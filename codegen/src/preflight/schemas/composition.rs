@@ -1,0 +1,132 @@
+//! `allOf`, `oneOf` and `anyOf` that fit nothing or that typify cannot join.
+
+use std::collections::HashSet;
+
+use crate::document::{Node, Position};
+use crate::preflight::model::Kind;
+use crate::preflight::objects::Objects;
+use crate::report::Findings;
+
+pub(super) fn check(objects: &Objects<'_>, findings: &mut Findings) {
+    for schema in objects.of(Kind::Schema) {
+        let node = schema.node;
+        for key in ["allOf", "oneOf", "anyOf"] {
+            if let Some(entry) = node.entry(key)
+                && entry.node.as_list().is_some_and(<[Node]>::is_empty)
+            {
+                let message = format!("`{key}` is empty");
+                findings.error(entry.position, message, "list schemas, or remove it");
+            }
+        }
+        if let (Some(_), Some(any_of)) = (node.get("oneOf"), node.entry("anyOf")) {
+            let message = "typify cannot join `oneOf` and `anyOf` in one schema";
+            let help = "put one of them into a part of `allOf`";
+            findings.error(any_of.position, message, help);
+        }
+        if node.get("allOf").is_some() {
+            conflicts(objects, node, findings);
+        }
+        alike(node, findings);
+    }
+}
+
+/// One part of an `allOf`, as far as it can be at odds with another.
+struct Part<'a> {
+    at: Position,
+    schema: &'a Node,
+}
+
+/// Parts of an `allOf` that no value fits together.
+fn conflicts(objects: &Objects<'_>, schema: &Node, findings: &mut Findings) {
+    let mut all = vec![Part {
+        at: schema.position,
+        schema,
+    }];
+    for part in schema.list("allOf") {
+        flatten(objects, part, part.position, &mut all, 16);
+    }
+    for (index, later) in all.iter().enumerate().skip(1) {
+        for earlier in all.iter().take(index) {
+            if let Some(why) = conflict(objects, earlier.schema, later.schema) {
+                findings.error(
+                    later.at,
+                    format!("nothing fits all parts of this `allOf`: {why}"),
+                    "make the parts agree",
+                );
+                return;
+            }
+        }
+    }
+}
+
+fn flatten<'a>(
+    objects: &Objects<'a>,
+    part: &'a Node,
+    at: Position,
+    all: &mut Vec<Part<'a>>,
+    hops: usize,
+) {
+    let Some(schema) = objects.resolve(part).filter(|_| hops > 0) else {
+        return;
+    };
+    all.push(Part { at, schema });
+    for inner in schema.list("allOf") {
+        flatten(objects, inner, at, all, hops - 1);
+    }
+}
+
+/// Why no value fits both schemas, where that is easy to see.
+fn conflict(objects: &Objects<'_>, a: &Node, b: &Node) -> Option<String> {
+    if let (Some(one), Some(other)) = (a.text("type"), b.text("type"))
+        && one != other
+    {
+        return Some(format!("one is of the type {one}, one of the type {other}"));
+    }
+    if let (Some(one), Some(other)) = (a.text("format"), b.text("format"))
+        && one != other
+        && !(one.starts_with("ip") && other.starts_with("ip"))
+    {
+        return Some(format!(
+            "one is of the format {one}, one of the format {other}"
+        ));
+    }
+    if let (Some(one), Some(other)) = (a.get("enum"), b.get("enum")) {
+        let values = |node: &Node| -> Vec<_> {
+            node.as_list()
+                .unwrap_or_default()
+                .iter()
+                .map(Node::to_json)
+                .collect()
+        };
+        let other = values(other);
+        if !values(one).iter().any(|value| other.contains(value)) {
+            return Some("they have no value of their `enum` in common".to_owned());
+        }
+    }
+    for (name, entry) in a.entries("properties") {
+        let Some(other) = b.get("properties").and_then(|p| p.get(name)) else {
+            continue;
+        };
+        let one = objects.resolve(&entry.node)?;
+        let other = objects.resolve(other)?;
+        let differ = |key: &str| match (one.text(key), other.text(key)) {
+            (Some(one), Some(other)) => one != other,
+            _ => false,
+        };
+        if differ("type") || differ("format") {
+            return Some(format!("they have different types for `{name}`"));
+        }
+    }
+    None
+}
+
+/// Two alternatives that are the same one: what fits one fits both, so nothing fits `oneOf`.
+fn alike(schema: &Node, findings: &mut Findings) {
+    let mut seen = HashSet::new();
+    for part in schema.list("oneOf") {
+        if !seen.insert(part.to_json().to_string()) {
+            let message = "this alternative is the same as an earlier one";
+            findings.error(part.position, message, "remove one of them");
+        }
+    }
+}

@@ -1,0 +1,167 @@
+//! Keywords that do not go with the type, or that need one.
+
+use super::is_composed;
+use crate::document::{Node, Value};
+use crate::preflight::model::Kind;
+use crate::preflight::objects::{Object, Objects};
+use crate::report::Findings;
+
+const STRING: &[&str] = &["pattern", "minLength", "maxLength"];
+const NUMBER: &[&str] = &[
+    "minimum",
+    "maximum",
+    "exclusiveMinimum",
+    "exclusiveMaximum",
+    "multipleOf",
+];
+const ARRAY: &[&str] = &["items", "minItems", "maxItems", "uniqueItems"];
+const OBJECT: &[&str] = &[
+    "properties",
+    "required",
+    "additionalProperties",
+    "minProperties",
+    "maxProperties",
+];
+
+pub(super) fn check(objects: &Objects<'_>, findings: &mut Findings) {
+    for schema in objects.of(Kind::Schema) {
+        match schema.node.text("type") {
+            Some(typ) => typed(schema, typ, findings),
+            None if schema.node.get("type").is_none() => untyped(schema, findings),
+            None => {}
+        }
+        patterns(schema.node, findings);
+        not(schema.node, findings);
+        if let Some(discriminator) = schema.node.entry("discriminator") {
+            findings.warning(
+                discriminator.position,
+                "the discriminator has no effect: the first schema that fits is taken",
+                "give each schema its property as an `enum` of one value, and require it",
+            );
+        }
+    }
+}
+
+fn typed(schema: &Object<'_>, typ: &str, findings: &mut Findings) {
+    let node = schema.node;
+    let own: &[&[&str]] = match typ {
+        "string" => &[STRING],
+        "integer" | "number" => &[NUMBER],
+        "array" => &[ARRAY],
+        "object" => &[OBJECT],
+        "boolean" => &[],
+        _ => return,
+    };
+    for keys in [STRING, NUMBER, ARRAY, OBJECT] {
+        if own.contains(&keys) {
+            continue;
+        }
+        for (key, entry) in keys.iter().filter_map(|key| Some((key, node.entry(key)?))) {
+            if *key == "required" && entry.node.as_list().is_none() {
+                continue; // Said to be of the wrong type already.
+            }
+            let help = "remove it, or correct the `type`";
+            findings.warning(
+                entry.position,
+                format!("`{key}` has no effect on the type {typ}"),
+                help,
+            );
+        }
+    }
+    if typ == "array" && node.get("items").is_none() {
+        let message = "the array does not say what it holds";
+        findings.error(schema.at, message, "add `items`; `items: {}` for any value");
+    }
+    if matches!(typ, "array" | "object" | "boolean")
+        && let Some(format) = node.entry("format")
+    {
+        let message = format!("typify knows no `format` of the type {typ}");
+        findings.error(format.position, message, "remove it");
+    }
+}
+
+/// Without a type, typify goes by the keywords, as long as they are of one kind.
+fn untyped(schema: &Object<'_>, findings: &mut Findings) {
+    let node = schema.node;
+    let has = |keys: &[&str]| keys.iter().find_map(|key| node.entry(key));
+    let of = [
+        ("string", has(STRING)),
+        ("number", has(NUMBER)),
+        ("array", has(ARRAY)),
+        ("object", has(OBJECT)),
+    ];
+    let mut found = of.iter().filter_map(|(typ, entry)| Some((*typ, (*entry)?)));
+    let (first, second) = (found.next(), found.next());
+    let format = node.entry("format");
+    let values = node.entry("enum");
+    let nullable = node.is_true("nullable");
+    let problem = match (first, second) {
+        (Some((a, _)), Some((b, entry))) => Some((
+            entry,
+            format!("without a `type` this is {a} and {b} at once"),
+            a,
+        )),
+        (Some(("number", entry)), None) => {
+            Some((entry, "a number needs its `type`".to_owned(), "number"))
+        }
+        (Some(("string", entry)), None) if nullable => Some((
+            entry,
+            "a nullable string needs its `type`".to_owned(),
+            "string",
+        )),
+        (None, None) => match (format, values) {
+            (Some(format), _) => Some((format, "a `format` needs a `type`".to_owned(), "string")),
+            (None, Some(values)) if nullable && !is_composed(node) => Some((
+                values,
+                "a nullable `enum` needs a `type`".to_owned(),
+                "string",
+            )),
+            _ => None,
+        },
+        _ => None,
+    };
+    if let Some((entry, message, typ)) = problem {
+        findings.error(
+            entry.position,
+            message,
+            format!("add such as `type: {typ}`"),
+        );
+    }
+}
+
+fn patterns(schema: &Node, findings: &mut Findings) {
+    let Some(pattern) = schema.get("pattern") else {
+        return;
+    };
+    let Value::Text(text) = &pattern.value else {
+        return;
+    };
+    if let Err(error) = regress::Regex::new(text) {
+        findings.error(
+            pattern.position,
+            format!("the pattern does not compile: {error}"),
+            "write a regular expression of ECMAScript, without slashes around it",
+        );
+    }
+    let native = ["uuid", "date", "date-time", "ip", "ipv4", "ipv6"];
+    if let Some(format) = schema
+        .text("format")
+        .filter(|format| native.contains(format))
+    {
+        let entry = schema
+            .entry("pattern")
+            .map_or(pattern.position, |e| e.position);
+        let message = format!("the pattern has no effect beside the format `{format}`");
+        findings.warning(entry, message, "remove one of them");
+    }
+}
+
+fn not(schema: &Node, findings: &mut Findings) {
+    if let Some(not) = schema.entry("not") {
+        findings.error(
+            not.position,
+            "no Rust type means everything but what `not` says",
+            "say what is allowed, by `enum`, `pattern` or `oneOf`",
+        );
+    }
+}

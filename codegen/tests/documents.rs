@@ -1,0 +1,95 @@
+//! The documents that must pass, and those that must not.
+//!
+//! `tests/valid` holds documents without errors. `tests/corpus` holds one for
+//! each defect, named for it; the exact reports are in `tests/snapshots`. After
+//! a change that was meant, write them anew with
+//! `INSTA_UPDATE=always cargo test -p cloudtest-codegen --test documents`.
+
+#![expect(clippy::unwrap_used, reason = "a test stops where its files are not there")]
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use cloudtest_codegen::document::Document;
+use cloudtest_codegen::preflight;
+use cloudtest_codegen::report::Report;
+
+/// The documents in a folder, in the order of their names.
+fn documents(folder: &str) -> Vec<(String, String)> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("tests")
+        .join(folder);
+    let mut paths: Vec<PathBuf> = fs::read_dir(folder)
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+        .collect();
+    paths.sort();
+    paths
+        .into_iter()
+        .map(|path| {
+            let name = path.file_name().unwrap().to_str().unwrap().to_owned();
+            (name, fs::read_to_string(path).unwrap())
+        })
+        .collect()
+}
+
+fn report(name: &str, text: &str) -> Report {
+    match Document::parse(name, text) {
+        Ok(document) => preflight::check(&document),
+        Err(report) => report,
+    }
+}
+
+#[test]
+fn the_document_of_this_workspace_has_no_findings() {
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../spec/cloudtest.yaml");
+    let text = fs::read_to_string(path).unwrap();
+    let report = report("spec/cloudtest.yaml", &text);
+    assert!(report.is_empty(), "{report}");
+}
+
+#[test]
+fn valid_documents_have_no_errors_and_become_openapi() {
+    let documents = documents("valid");
+    assert!(documents.len() >= 25);
+    for (name, text) in documents {
+        let report = report(&name, &text);
+        let errors: Vec<_> = report.errors().map(ToString::to_string).collect();
+        assert!(errors.is_empty(), "{}", errors.join("\n"));
+        Document::parse(&name, &text).unwrap().openapi().unwrap();
+    }
+}
+
+#[test]
+fn each_defect_is_reported_where_it_is() {
+    let documents = documents("corpus");
+    assert!(documents.len() >= 80);
+    let mut reports = String::new();
+    for (name, text) in documents {
+        let report = report(&name, &text);
+        assert!(!report.is_empty(), "{name} passes");
+        for finding in report.findings() {
+            let line = text.lines().nth(finding.line - 1).unwrap_or_default();
+            let columns = line.chars().count() + 1;
+            assert!(
+                (1..=columns).contains(&finding.column),
+                "{finding} is nowhere"
+            );
+        }
+        reports.push_str(&format!("{report}\n"));
+    }
+    insta::assert_snapshot!("corpus", reports);
+}
+
+#[test]
+fn what_passes_without_errors_becomes_openapi() {
+    for (name, text) in documents("corpus") {
+        if let Ok(document) = Document::parse(&name, &text)
+            && !preflight::check(&document).has_errors()
+        {
+            document
+                .openapi()
+                .unwrap_or_else(|report| panic!("{report}"));
+        }
+    }
+}

@@ -1,0 +1,156 @@
+//! What can go wrong, told apart by what a caller can do about it.
+//!
+//! Start with [`Error`]. Its text is one line about what happened; `source()`
+//! has the cause, where there is one.
+
+mod answer;
+mod service;
+mod transport;
+
+use std::time::Duration;
+
+use http::StatusCode;
+
+pub use answer::AnswerError;
+pub(crate) use answer::{excerpt, request_id};
+pub use service::{ErrorKind, ServiceError};
+
+/// Why a call failed.
+///
+/// # Examples
+///
+/// ```
+/// use cloudtest_client::{Error, ErrorKind};
+///
+/// fn explain(error: &Error) -> &'static str {
+///     match error {
+///         Error::Service(e) if e.kind() == ErrorKind::NotFound => "no such operation",
+///         e if e.is_retryable() => "try again later",
+///         _ => "this will not get better by itself",
+///     }
+/// }
+/// # let _ = explain;
+/// ```
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum Error {
+    /// No connection came about.
+    #[error("could not connect to {host}; check the endpoint, the network and the proxy")]
+    Connect {
+        /// Host and port.
+        host: String,
+        /// What the network said.
+        source: Box<reqwest::Error>,
+    },
+
+    /// The other side could not prove who it is, or speaks no TLS that we do.
+    #[error("no trusted TLS connection to {host}; check its certificate and the system's clock")]
+    Tls {
+        /// Host and port.
+        host: String,
+        /// What TLS said.
+        source: Box<reqwest::Error>,
+    },
+
+    /// It took too long.
+    #[error("no answer within {limit:?}; the time limit is the client's own")]
+    Timeout {
+        /// The limit that ran out.
+        limit: Duration,
+    },
+
+    /// The connection broke while the request went out or the answer came in.
+    #[error("the connection to {host} broke off before the answer was complete")]
+    Interrupted {
+        /// Host and port.
+        host: String,
+        /// What the network said.
+        source: Box<reqwest::Error>,
+    },
+
+    /// The service refused, in any of its ways of saying so.
+    #[error(transparent)]
+    Service(Box<ServiceError>),
+
+    /// There was an answer, and it makes no sense.
+    #[error(transparent)]
+    Answer(Box<AnswerError>),
+
+    /// The caller asked for something impossible. No request was made.
+    #[error("{message}")]
+    Argument {
+        /// What is wrong with it.
+        message: String,
+    },
+}
+
+impl Error {
+    /// Whether the same call may succeed a little later.
+    ///
+    /// True of connections that failed or broke, of time-outs, of an answer cut short, and of the
+    /// statuses 408, 429, 500, 502, 503 and 504.
+    pub fn is_retryable(&self) -> bool {
+        match self {
+            Self::Connect { .. } | Self::Timeout { .. } | Self::Interrupted { .. } => true,
+            Self::Service(error) => error.is_retryable(),
+            Self::Answer(error) => error.is_cut_short(),
+            Self::Tls { .. } | Self::Argument { .. } => false,
+        }
+    }
+
+    /// The HTTP status, when there was an answer.
+    pub fn status(&self) -> Option<StatusCode> {
+        match self {
+            Self::Service(error) => Some(error.status()),
+            Self::Answer(error) => Some(error.status()),
+            _ => None,
+        }
+    }
+
+    /// The service's code for the error, for example `APIGW.0301`.
+    pub fn code(&self) -> Option<&str> {
+        match self {
+            Self::Service(error) => error.code(),
+            Self::Answer(error) => error.code(),
+            _ => None,
+        }
+    }
+
+    /// The service's words for the error.
+    pub fn message(&self) -> Option<&str> {
+        match self {
+            Self::Service(error) => error.message(),
+            Self::Answer(error) => error.message(),
+            _ => None,
+        }
+    }
+
+    /// The id under which the vendor's support finds the request.
+    pub fn request_id(&self) -> Option<&str> {
+        match self {
+            Self::Service(error) => error.request_id(),
+            Self::Answer(error) => error.request_id(),
+            _ => None,
+        }
+    }
+
+    /// How long the service asks to wait before the next request, at least.
+    pub fn retry_after(&self) -> Option<Duration> {
+        match self {
+            Self::Service(error) => error.retry_after(),
+            _ => None,
+        }
+    }
+}
+
+impl From<ServiceError> for Error {
+    fn from(error: ServiceError) -> Self {
+        Self::Service(Box::new(error))
+    }
+}
+
+impl From<AnswerError> for Error {
+    fn from(error: AnswerError) -> Self {
+        Self::Answer(Box::new(error))
+    }
+}
