@@ -14,7 +14,7 @@ mod codegen {
 
     use cloudtest_codegen::Options;
 
-    pub fn run() {
+    pub(crate) fn run() {
         let options = Options {
             runtime: Some("crate::runtime".to_owned()),
         };

@@ -15,6 +15,13 @@ pub enum Error {
         reason: String,
     },
 
+    /// The runtime's name is no path.
+    #[error("`{path}` is no path of a module; write it like `crate::runtime`")]
+    Runtime {
+        /// What stands in [`Options::runtime`](crate::Options::runtime).
+        path: String,
+    },
+
     /// progenitor's output no longer has the code that a pass corrects.
     #[error(
         "{pass}: {missing} is not in progenitor's output any more; \

@@ -5,7 +5,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use openapiv3::OpenAPI;
 use proc_macro2::TokenStream;
 use progenitor::{GenerationSettings, Generator, InterfaceStyle};
-use quote::ToTokens;
+use quote::quote;
 
 use crate::{Error, Options};
 
@@ -13,8 +13,8 @@ use crate::{Error, Options};
 pub(crate) fn client(openapi: &OpenAPI, options: &Options) -> Result<TokenStream, Error> {
     let mut settings = GenerationSettings::new();
     settings.with_interface(InterfaceStyle::Builder);
-    if let Some(door) = options.door() {
-        settings.with_inner_type(door.into_token_stream());
+    if let Some(runtime) = options.runtime()? {
+        settings.with_inner_type(quote!(#runtime::Door));
     }
     let mut generator = Generator::new(&settings);
     catch_unwind(AssertUnwindSafe(|| generator.generate_tokens(openapi)))

@@ -3,8 +3,11 @@
 //! Each pass is one function from document to document, in a module of its own.
 
 mod credentials;
+mod envelopes;
 mod inline;
 mod secrets;
+
+use std::collections::BTreeMap;
 
 use openapiv3::OpenAPI;
 
@@ -15,12 +18,22 @@ pub(crate) struct Prepared {
     pub(crate) openapi: OpenAPI,
     /// The names of the schemas whose values must never be shown.
     pub(crate) secrets: Vec<String>,
+    /// The way to the value inside an envelope, by the operation's id.
+    pub(crate) envelopes: Envelopes,
 }
+
+/// The way to the value inside an envelope, by the operation's id as progenitor writes it.
+pub(crate) type Envelopes = BTreeMap<String, Vec<String>>;
 
 /// Runs all passes.
 pub(crate) fn prepare(mut openapi: OpenAPI) -> Prepared {
     // Secrets first: a credential that is declared inline gets its name before its header goes.
     let secrets = secrets::name_secrets(&mut openapi);
     credentials::remove_covered_headers(&mut openapi);
-    Prepared { openapi, secrets }
+    let envelopes = envelopes::value_paths(&openapi);
+    Prepared {
+        openapi,
+        secrets,
+        envelopes,
+    }
 }

@@ -26,14 +26,19 @@ pub struct Options {
     /// It has what generated code uses of that crate, and a type `Door` with an async method
     /// `exec(reqwest::Request, &OperationInfo)`, through which each request goes. Without it the
     /// code is progenitor's own, hooks and all, and depends on `progenitor-client`.
-    pub runtime: Option<syn::Path>,
+    pub runtime: Option<String>,
 }
 
 impl Options {
-    /// The type through which requests go.
-    pub(crate) fn door(&self) -> Option<syn::Path> {
-        let runtime = self.runtime.as_ref()?;
-        Some(syn::parse_quote!(#runtime::Door))
+    /// The module of the runtime, as a path.
+    pub(crate) fn runtime(&self) -> Result<Option<syn::Path>, Error> {
+        self.runtime
+            .as_deref()
+            .map(syn::parse_str)
+            .transpose()
+            .map_err(|_| Error::Runtime {
+                path: self.runtime.clone().unwrap_or_default(),
+            })
     }
 }
 
@@ -49,9 +54,9 @@ pub(crate) fn refine(
     api_version::remove_header(&mut file)?;
     conversions::keep_reasons(&mut file)?;
     secrets::censor(&mut file, &prepared.secrets)?;
-    if let Some(runtime) = &options.runtime {
-        door::route_requests(&mut file)?;
-        runtime::replace_progenitor_client(&mut file, runtime)?;
+    if let Some(runtime) = options.runtime()? {
+        door::route_requests(&mut file, &prepared.envelopes)?;
+        runtime::replace_progenitor_client(&mut file, &runtime)?;
     }
     doc_comments::one_line_each(&mut file);
     Ok(file)

@@ -54,7 +54,9 @@ fn http() -> Result<reqwest::Client, Error> {
     static PROVIDER: Once = Once::new();
     // An application that has installed a provider of its own keeps it.
     PROVIDER.call_once(|| drop(rustls::crypto::ring::default_provider().install_default()));
-    Ok(reqwest::Client::builder().redirect(Policy::none()).build()?)
+    Ok(reqwest::Client::builder()
+        .redirect(Policy::none())
+        .build()?)
 }
 
 #[cfg(test)]
@@ -66,7 +68,10 @@ mod tests {
         for (given, base) in [
             ("https://a.example", "https://a.example"),
             ("https://a.example/", "https://a.example"),
-            ("https://a.example:8443/proxy//", "https://a.example:8443/proxy"),
+            (
+                "https://a.example:8443/proxy//",
+                "https://a.example:8443/proxy",
+            ),
         ] {
             assert_eq!(base_url(given).unwrap(), base);
         }
@@ -74,8 +79,17 @@ mod tests {
 
     #[test]
     fn an_endpoint_that_cannot_be_called_is_refused() {
-        for given in ["a.example", "", "ftp://a.example", "https://a.example?x=1", "https://"] {
-            assert!(matches!(base_url(given), Err(Error::Argument { .. })), "{given}");
+        for given in [
+            "a.example",
+            "",
+            "ftp://a.example",
+            "https://a.example?x=1",
+            "https://",
+        ] {
+            assert!(
+                matches!(base_url(given), Err(Error::Argument { .. })),
+                "{given}"
+            );
         }
     }
 }

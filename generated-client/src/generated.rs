@@ -5,7 +5,14 @@
 
 // Formatted and checked by its generator.
 #[cfg(feature = "codegen")]
-#[allow(missing_docs, missing_debug_implementations, unreachable_pub, unused_imports, clippy::all, clippy::unwrap_used)]
+#[allow(
+    missing_docs,
+    missing_debug_implementations,
+    unreachable_pub,
+    unused_imports,
+    clippy::all,
+    clippy::unwrap_used
+)]
 pub mod cloudtest {
     include!(concat!(env!("OUT_DIR"), "/cloudtest.rs"));
 }

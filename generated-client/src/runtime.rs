@@ -164,7 +164,13 @@ impl<E> Error<E> {
 
 /// A status that the document does not have, on an answer that is no refusal.
 fn unexpected(status: StatusCode, headers: &HeaderMap) -> crate::Error {
-    AnswerError::new(status, headers, &[], "the operation never answers with this status").into()
+    AnswerError::new(
+        status,
+        headers,
+        &[],
+        "the operation never answers with this status",
+    )
+    .into()
 }
 
 impl<E> From<Error<E>> for crate::Error {

@@ -40,19 +40,18 @@ fn value_path(openapi: &OpenAPI, operation: &Operation) -> Option<Vec<String>> {
             let ReferenceOr::Reference { reference } = media.schema.as_ref()? else {
                 return None;
             };
-            way(openapi, envelope, reference, 4)
+            (1..=4).find_map(|steps| way(openapi, envelope, reference, steps))
         })
 }
 
-/// The names of the properties that lead from a schema to a reference, at most `depth` of them.
-fn way(openapi: &OpenAPI, from: &str, to: &str, depth: usize) -> Option<Vec<String>> {
+/// The names of the properties that lead from a schema to a reference in so many steps.
+fn way(openapi: &OpenAPI, from: &str, to: &str, steps: usize) -> Option<Vec<String>> {
     let name = from.strip_prefix("#/components/schemas/")?;
     let schema = openapi.components.as_ref()?.schemas.get(name)?.as_item()?;
     properties(schema).find_map(|(property, target)| {
-        let mut rest = match target {
-            target if target == to => Vec::new(),
-            target if depth > 1 => way(openapi, target, to, depth - 1)?,
-            _ => return None,
+        let mut rest = match steps {
+            1 => (target == to).then(Vec::new)?,
+            _ => way(openapi, target, to, steps - 1)?,
         };
         rest.insert(0, property.to_owned());
         Some(rest)

@@ -60,7 +60,7 @@ mod tests {
 
         assert_eq!(
             name_secrets(&mut openapi),
-            ["Named", "LogInPin", "UserOldItem", "UserPassword2"]
+            ["Named", "LogInPin", "UserPassword2", "UserOldItem"]
         );
         let json = serde_json::to_value(&openapi).unwrap();
         assert_eq!(

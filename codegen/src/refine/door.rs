@@ -7,15 +7,17 @@
 //! so that a log can name the operation without naming its arguments.
 
 use quote::ToTokens;
-use syn::{Expr, ExprMethodCall, File, Item, ItemImpl, Local, Stmt, parse_quote};
+use syn::{
+    Expr, ExprLit, ExprMethodCall, ExprStruct, File, Item, ItemImpl, Lit, Local, Stmt, parse_quote,
+};
 
 use super::builders::{builders, methods};
-use crate::Error;
+use crate::{Error, prepare::Envelopes};
 
 /// Routes each request through `client.inner`.
-pub(super) fn route_requests(file: &mut File) -> Result<(), Error> {
+pub(super) fn route_requests(file: &mut File, envelopes: &Envelopes) -> Result<(), Error> {
     for builder in builders(file) {
-        route(builder)?;
+        route(builder, envelopes)?;
     }
     let before = file.items.len();
     file.items.retain(|item| !is_hooks_impl(item));
@@ -28,7 +30,7 @@ pub(super) fn route_requests(file: &mut File) -> Result<(), Error> {
     Ok(())
 }
 
-fn route(builder: &mut ItemImpl) -> Result<(), Error> {
+fn route(builder: &mut ItemImpl, envelopes: &Envelopes) -> Result<(), Error> {
     let Some(send) = methods(builder).find(|method| method.sig.ident == "send") else {
         return Ok(());
     };
@@ -59,7 +61,9 @@ fn route(builder: &mut ItemImpl) -> Result<(), Error> {
         };
         match &mut *init.expr {
             Expr::Struct(info) if info.path.is_ident("OperationInfo") => {
+                let envelope = envelope(info, envelopes);
                 info.fields.push(parse_quote!(path: #template));
+                info.fields.push(parse_quote!(envelope: #envelope));
                 described += 1;
             }
             Expr::Await(wait) => {
@@ -77,6 +81,20 @@ fn route(builder: &mut ItemImpl) -> Result<(), Error> {
     match (described, hooks, routed) {
         (1, 2, 1) => Ok(()),
         _ => Err(Error::stale("door", "the three hooks of `send`")),
+    }
+}
+
+/// The way to the value inside the envelope of an operation, as an expression.
+fn envelope(info: &ExprStruct, envelopes: &Envelopes) -> Expr {
+    let id = info.fields.iter().find_map(|field| match &field.expr {
+        Expr::Lit(ExprLit {
+            lit: Lit::Str(id), ..
+        }) => Some(id.value()),
+        _ => None,
+    });
+    match id.and_then(|id| envelopes.get(&id)) {
+        Some(path) => parse_quote!(Some(&[#(#path),*])),
+        None => parse_quote!(None),
     }
 }
 
@@ -156,13 +174,21 @@ mod tests {
     #[test]
     fn the_request_goes_through_the_door_and_nowhere_else() {
         let mut file = file(parse_quote!(let result = client.exec(request, &info).await;));
-        route_requests(&mut file).unwrap();
+        let envelopes = [(
+            "show".to_owned(),
+            vec!["result".to_owned(), "value".to_owned()],
+        )];
+        route_requests(&mut file, &envelopes.into()).unwrap();
         let text = prettyplease::unparse(&file);
         assert!(
             text.contains("let result = client.inner.exec(request, &info).await;"),
             "{text}"
         );
         assert!(text.contains(r#"path: "/a/{b}""#), "{text}");
+        assert!(
+            text.contains(r#"envelope: Some(&["result", "value"])"#),
+            "{text}"
+        );
         for gone in ["ClientHooks", ".pre(", ".post("] {
             assert!(!text.contains(gone), "{gone}: {text}");
         }
@@ -172,7 +198,7 @@ mod tests {
     fn a_sender_without_the_call_is_stale() {
         let mut file = file(parse_quote!(let result = client.execute(request).await;));
         assert!(matches!(
-            route_requests(&mut file),
+            route_requests(&mut file, &Envelopes::new()),
             Err(Error::Stale { .. })
         ));
     }

@@ -28,7 +28,10 @@ pub(super) fn open(parts: Parts, body: Bytes, path: &[&str]) -> Result<Response<
         );
         return Err(refusal::explained(error, &body).into());
     }
-    if !["status", "result", "error"].iter().any(|key| object.has(key)) {
+    if !["status", "result", "error"]
+        .iter()
+        .any(|key| object.has(key))
+    {
         return Ok(Response::from_parts(parts, body));
     }
     match object.at(path) {

@@ -32,7 +32,9 @@ impl<'a> Object<'a> {
 
     /// The value of a key, if it is a string.
     pub(super) fn text(&self, key: &str) -> Option<Cow<'a, str>> {
-        serde_json::from_str::<Text<'a>>(self.raw(key)?).ok().map(|text| text.0)
+        serde_json::from_str::<Text<'a>>(self.raw(key)?)
+            .ok()
+            .map(|text| text.0)
     }
 
     /// The text of the object at a path.

@@ -7,13 +7,23 @@
 use std::time::Duration;
 
 use bytes::Bytes;
-use http::{HeaderMap, Response, header::{DATE, RETRY_AFTER}, response::Parts};
+use http::{
+    HeaderMap, Response,
+    header::{DATE, RETRY_AFTER},
+    response::Parts,
+};
 use serde_json::{Map, Value};
 
 use crate::error::{AnswerError, ServiceError, excerpt, request_id};
 
 const CODE: [&str; 3] = ["error_code", "errorCode", "code"];
-const MESSAGE: [&str; 5] = ["error_msg", "errorMsg", "message", "reason", "error_message"];
+const MESSAGE: [&str; 5] = [
+    "error_msg",
+    "errorMsg",
+    "message",
+    "reason",
+    "error_message",
+];
 const REQUEST_ID: [&str; 2] = ["request_id", "requestId"];
 
 /// Attaches to an answer what it says, and words its body as the document does.
@@ -65,7 +75,12 @@ impl Found {
     /// Takes from an object what is not known yet.
     fn look_into(&mut self, object: &Map<String, Value>) {
         let first = |names: &[&str]| names.iter().find_map(|name| text(object.get(*name)?));
-        let Self { code, message, request_id, authorization_message } = self;
+        let Self {
+            code,
+            message,
+            request_id,
+            authorization_message,
+        } = self;
         *code = code.take().or_else(|| first(&CODE));
         *message = message.take().or_else(|| first(&MESSAGE));
         *request_id = request_id.take().or_else(|| first(&REQUEST_ID));

@@ -30,7 +30,12 @@ impl AnswerError {
     ) -> Self {
         Self {
             source: Some(source),
-            ..Self::new(status, headers, body, "the body is not what the operation answers")
+            ..Self::new(
+                status,
+                headers,
+                body,
+                "the body is not what the operation answers",
+            )
         }
     }
 
@@ -130,7 +135,10 @@ pub(crate) fn excerpt(body: &[u8]) -> String {
     let start = body.get(..4 * EXCERPT).unwrap_or(body);
     let text = String::from_utf8_lossy(start);
     let words = text.split(|c: char| c.is_whitespace() || c.is_control());
-    let line = words.filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ");
+    let line = words
+        .filter(|word| !word.is_empty())
+        .collect::<Vec<_>>()
+        .join(" ");
     match line.char_indices().nth(EXCERPT) {
         Some((end, _)) => format!("{}…", &line[..end]),
         None if start.len() < body.len() => format!("{line}…"),
@@ -153,7 +161,10 @@ mod tests {
 
     #[test]
     fn an_excerpt_is_short_and_on_one_line() {
-        assert_eq!(excerpt(b"<html>\r\n  <b>no</b>\x1b[31m\n"), "<html> <b>no</b> [31m");
+        assert_eq!(
+            excerpt(b"<html>\r\n  <b>no</b>\x1b[31m\n"),
+            "<html> <b>no</b> [31m"
+        );
         assert_eq!(excerpt(b""), "");
         let long = excerpt("é".repeat(10_000).as_bytes());
         assert_eq!(long.chars().count(), 161);

@@ -28,7 +28,10 @@ fn host(error: &reqwest::Error) -> String {
     error
         .url()
         .and_then(|url| Some((url.host_str()?, url.port_or_known_default()?)))
-        .map_or_else(|| "the service".to_owned(), |(host, port)| format!("{host}:{port}"))
+        .map_or_else(
+            || "the service".to_owned(),
+            |(host, port)| format!("{host}:{port}"),
+        )
 }
 
 /// Whether TLS is at the bottom of an error. rustls hides inside an `io::Error`, which shows what
