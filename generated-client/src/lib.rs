@@ -1,1 +1,5 @@
-//! Placeholder.
+//! Client for Huawei Cloud CodeArts TestPlan.
+//!
+//! Start at [`auth`] for who is asking.
+
+pub mod auth;
