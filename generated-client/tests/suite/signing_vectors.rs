@@ -52,11 +52,16 @@ impl Vector {
     /// Why the path is not signed, if it is one of those that the vendor signs in another form
     /// than it sends.
     fn refusal(&self) -> Option<SigningError> {
-        match self.text("name") {
-            "op_slash_encoded" => Some(SigningError::EncodedSlash),
-            "op_dot" | "op_dotdot" => Some(SigningError::DotSegment),
-            "path_invalid_utf8_escape" => Some(SigningError::PathNotUtf8),
-            _ => None,
+        let path = self.text("path").to_lowercase();
+        let signed = self.text("canonical_request").lines().nth(1).unwrap();
+        if path.contains("%2f") {
+            Some(SigningError::EncodedSlash)
+        } else if path.split('/').any(|part| matches!(part, "." | "..")) {
+            Some(SigningError::DotSegment)
+        } else if signed.contains("%EF%BF%BD") && !path.contains("%ef%bf%bd") {
+            Some(SigningError::PathNotUtf8)
+        } else {
+            None
         }
     }
 }
@@ -86,7 +91,7 @@ fn header_map(object: &Value) -> HeaderMap {
     let pairs = object.as_object().unwrap().iter();
     pairs
         .map(|(name, value)| {
-            let value = HeaderValue::from_str(value.as_str().unwrap()).unwrap();
+            let value = HeaderValue::from_bytes(value.as_str().unwrap().as_bytes()).unwrap();
             (name.parse::<HeaderName>().unwrap(), value)
         })
         .collect()
@@ -95,7 +100,7 @@ fn header_map(object: &Value) -> HeaderMap {
 #[test]
 fn every_step_is_the_vendors_byte_for_byte() {
     let vectors = vectors();
-    assert_eq!(vectors.len(), 26);
+    assert!(vectors.len() >= 26, "{}", vectors.len());
     for vector in vectors {
         let name = vector.text("name");
         let mut headers = vector.headers.clone();
