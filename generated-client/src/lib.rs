@@ -5,6 +5,7 @@
 //! the OpenAPI document of the service; see [`generated`].
 
 mod answer;
+pub mod auth;
 mod client;
 mod door;
 mod error;

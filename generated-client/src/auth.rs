@@ -1,0 +1,33 @@
+//! Who is asking: credentials, where they come from, and how a request shows them.
+//!
+//! - [`Credentials`]: a token, or an access key with its secret.
+//! - [`CredentialsProvider`]: what hands them out for each attempt; fixed `Credentials` are one.
+//! - [`default_credentials`]: environment variables, then the profile file.
+//! - [`signing`]: turns credentials and a finished request into the headers to add.
+//!
+//! Explicit credentials win over [`default_credentials`] because whoever has some never asks it.
+//!
+//! ```
+//! use cloudtest_client::auth::Credentials;
+//!
+//! let credentials = Credentials::access_key("AKEXAMPLE", "not-a-real-secret")?
+//!     .with_project_id("0123456789abcdef0123456789abcdef")?;
+//! assert!(!format!("{credentials:?}").contains("not-a-real-secret"));
+//! # Ok::<(), cloudtest_client::auth::CredentialsError>(())
+//! ```
+
+mod chain;
+mod credentials;
+mod environment;
+mod error;
+mod profile;
+mod provider;
+mod secret;
+pub mod signing;
+
+pub use chain::default_credentials;
+pub use credentials::{Credentials, TOKEN_MAX_LENGTH};
+pub use environment::{Environment, ProcessEnvironment};
+pub use error::{CredentialsError, Origin, Problem};
+pub use provider::{CredentialsFuture, CredentialsProvider};
+pub use secret::Secret;

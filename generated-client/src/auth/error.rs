@@ -1,0 +1,148 @@
+//! What can be wrong with credentials. No variant ever holds a secret.
+
+use std::error::Error;
+use std::fmt;
+use std::io;
+use std::path::PathBuf;
+use std::sync::Arc;
+
+/// Why there are no credentials to use.
+///
+/// `Clone`, so that one failure can answer every call that waited for it.
+#[derive(Debug, Clone, thiserror::Error)]
+#[non_exhaustive]
+pub enum CredentialsError {
+    /// No source has any.
+    #[error(
+        "no credentials found: set HUAWEICLOUD_SDK_AK and HUAWEICLOUD_SDK_SK, or CLOUD_SDK_AK \
+         and CLOUD_SDK_SK, or CLOUDTEST_TOKEN, or write ak and sk under [basic] in {}",
+        .profile.as_ref().map_or_else(
+            || "the file that HUAWEICLOUD_SDK_CREDENTIALS_FILE names \
+                (there is no home directory to look in)".to_owned(),
+            |path| path.display().to_string(),
+        )
+    )]
+    NotFound {
+        /// The profile file that was looked for; `None` without a home directory.
+        profile: Option<PathBuf>,
+    },
+    /// A source has a part of what belongs together.
+    #[error("{present} is set without {missing}: set both, or neither")]
+    Incomplete {
+        /// The part that is there.
+        present: Origin,
+        /// The name of the variable or key that is not.
+        missing: &'static str,
+    },
+    /// A value cannot be used.
+    #[error("{origin} {problem}")]
+    Invalid {
+        /// Where the value came from.
+        origin: Origin,
+        /// What is wrong with it.
+        problem: Problem,
+    },
+    /// The profile file cannot be read.
+    #[error("cannot read the credentials file {}: make it readable, or remove what points to it", .path.display())]
+    Unreadable {
+        /// The file.
+        path: PathBuf,
+        /// Why not.
+        #[source]
+        source: Arc<io::Error>,
+    },
+    /// The profile file is not an INI file with ak and sk in a section `[basic]`.
+    #[error("{}:{line}: {problem}", .path.display())]
+    Malformed {
+        /// The file.
+        path: PathBuf,
+        /// The line, from 1.
+        line: usize,
+        /// What is wrong there, and what to do.
+        problem: &'static str,
+    },
+    /// A provider could not obtain credentials.
+    #[error("{provider} gave no credentials")]
+    Provider {
+        /// The provider's name, as a person would call it.
+        provider: &'static str,
+        /// Why not.
+        #[source]
+        source: Arc<dyn Error + Send + Sync>,
+    },
+}
+
+impl CredentialsError {
+    /// The failure of a provider of one's own; `provider` is a name that means something to a
+    /// person, `source` must not show a secret.
+    pub fn provider(
+        provider: &'static str,
+        source: impl Into<Box<dyn Error + Send + Sync>>,
+    ) -> Self {
+        Self::Provider {
+            provider,
+            source: Arc::from(source.into()),
+        }
+    }
+}
+
+/// Where a value came from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Origin {
+    /// An argument of a call: its name in words.
+    Argument(&'static str),
+    /// An environment variable: its name.
+    Variable(&'static str),
+    /// A line of the profile file.
+    File {
+        /// The file.
+        path: PathBuf,
+        /// The line, from 1.
+        line: usize,
+        /// The key on that line.
+        key: &'static str,
+    },
+}
+
+impl fmt::Display for Origin {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Argument(name) => write!(f, "the {name}"),
+            Self::Variable(name) => write!(f, "the environment variable {name}"),
+            Self::File { path, line, key } => write!(f, "{}:{line}: {key}", path.display()),
+        }
+    }
+}
+
+/// What is wrong with a value. Never the value itself.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
+pub enum Problem {
+    /// Nothing in it.
+    #[error("is empty: give it a value, or leave it out")]
+    Empty,
+    /// A line break, which often comes along with a copied value.
+    #[error("contains a line break: remove it")]
+    LineBreak,
+    /// Something that is not visible ASCII, so that no header can carry it as it is.
+    #[error("contains a space, a control character or a non-ASCII character: remove it")]
+    NotVisibleAscii,
+    /// A comma in an access key, which would end it in the `Authorization` header.
+    #[error("contains a comma: an access key has none")]
+    Comma,
+    /// Too many characters.
+    #[error("has {length} characters, the service takes at most {limit}")]
+    TooLong {
+        /// How many it has.
+        length: usize,
+        /// How many it may have.
+        limit: usize,
+    },
+    /// A variable whose bytes are not UTF-8.
+    #[error("is not UTF-8: set it anew")]
+    NotUtf8,
+    /// A security token or project id that was given to a token, which knows its own.
+    #[error("goes with an access key, not with a token: leave it out")]
+    NeedsAccessKey,
+}

@@ -1,0 +1,80 @@
+//! Text that must not be seen: zeroed when dropped, censored when printed.
+
+use std::fmt;
+
+use bytes::Bytes;
+use http::HeaderValue;
+use zeroize::Zeroizing;
+
+/// A secret text: its memory is zeroed on drop, its `Debug` is `[censored]`, it has no `Display`.
+///
+/// A `String` given to it is taken over, not copied.
+///
+/// ```
+/// use cloudtest_client::auth::Secret;
+///
+/// let secret = Secret::from("hunter2");
+/// assert_eq!(format!("{secret:?}"), "[censored]");
+/// assert_eq!(secret.expose(), "hunter2");
+/// ```
+#[derive(Clone, PartialEq, Eq)]
+pub struct Secret(Zeroizing<String>);
+
+impl Secret {
+    /// The text itself, for the one place that needs it.
+    #[must_use]
+    pub fn expose(&self) -> &str {
+        &self.0
+    }
+
+    /// A header value that shares this secret's memory, so that the last clone of it zeroes it.
+    /// `None` when a header cannot carry the text.
+    pub(super) fn into_header_value(self) -> Option<HeaderValue> {
+        let mut value = HeaderValue::from_maybe_shared(Bytes::from_owner(Owner(self))).ok()?;
+        value.set_sensitive(true);
+        Some(value)
+    }
+}
+
+/// Keeps a secret alive for as long as some header value shows its bytes.
+struct Owner(Secret);
+
+impl AsRef<[u8]> for Owner {
+    fn as_ref(&self) -> &[u8] {
+        self.0.expose().as_bytes()
+    }
+}
+
+impl From<String> for Secret {
+    fn from(text: String) -> Self {
+        Self(Zeroizing::new(text))
+    }
+}
+
+impl From<&str> for Secret {
+    fn from(text: &str) -> Self {
+        Self::from(text.to_owned())
+    }
+}
+
+impl fmt::Debug for Secret {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("[censored]")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Secret;
+
+    #[test]
+    fn a_header_value_is_the_secret_itself_and_not_a_copy() {
+        let secret = Secret::from("a-secret");
+        let address = secret.expose().as_ptr();
+        let value = secret.into_header_value().unwrap();
+        assert_eq!(value.as_bytes(), b"a-secret");
+        assert_eq!(value.as_bytes().as_ptr(), address);
+        assert_eq!(value.clone().as_bytes().as_ptr(), address);
+        assert!(value.is_sensitive());
+    }
+}

@@ -1,0 +1,353 @@
+//! Where credentials come from, and what a broken source says.
+
+use std::collections::HashMap;
+use std::ffi::OsString;
+use std::io;
+use std::path::{Path, PathBuf};
+use std::pin::pin;
+use std::task::{Context, Poll, Waker};
+
+use cloudtest_client::auth::{
+    Credentials, CredentialsProvider, Environment, TOKEN_MAX_LENGTH, default_credentials,
+};
+
+const DEFAULT_FILE: &str = "/home/me/.huaweicloud/credentials";
+
+/// Variables and files as a test wants them; a file without content cannot be read.
+#[derive(Clone)]
+pub(crate) struct Fake {
+    pub(crate) variables: HashMap<&'static str, OsString>,
+    pub(crate) files: HashMap<&'static str, Option<Vec<u8>>>,
+    pub(crate) home: Option<PathBuf>,
+}
+
+impl Fake {
+    pub(crate) fn new(variables: &[(&'static str, &str)]) -> Self {
+        let variables = variables.iter().map(|&(name, value)| (name, value.into()));
+        Self {
+            variables: variables.collect(),
+            files: HashMap::new(),
+            home: Some(PathBuf::from("/home/me")),
+        }
+    }
+
+    pub(crate) fn with_file(mut self, path: &'static str, content: &str) -> Self {
+        self.files.insert(path, Some(content.as_bytes().to_vec()));
+        self
+    }
+
+    fn find(&self) -> Result<Credentials, String> {
+        default_credentials(self).map_err(|error| error.to_string())
+    }
+}
+
+impl Environment for Fake {
+    fn variable(&self, name: &str) -> Option<OsString> {
+        self.variables.get(name).cloned()
+    }
+
+    fn home(&self) -> Option<PathBuf> {
+        self.home.clone()
+    }
+
+    fn read(&self, path: &Path) -> io::Result<Vec<u8>> {
+        match self.files.get(path.to_str().unwrap()) {
+            Some(Some(content)) => Ok(content.clone()),
+            Some(None) => Err(io::ErrorKind::PermissionDenied.into()),
+            None => Err(io::ErrorKind::NotFound.into()),
+        }
+    }
+}
+
+/// Variables for an access key, with its id and secret.
+const SDK: [(&str, &str); 2] = [("HUAWEICLOUD_SDK_AK", "A1"), ("HUAWEICLOUD_SDK_SK", "S1")];
+const PAGE: [(&str, &str); 2] = [("CLOUD_SDK_AK", "A2"), ("CLOUD_SDK_SK", "S2")];
+const TOKEN: (&str, &str) = ("CLOUDTEST_TOKEN", "T3");
+const PROJECT: (&str, &str) = ("HUAWEICLOUD_SDK_PROJECT_ID", "P");
+const SECURITY: (&str, &str) = ("HUAWEICLOUD_SDK_SECURITY_TOKEN", "ST");
+const NAMED_FILE: (&str, &str) = ("HUAWEICLOUD_SDK_CREDENTIALS_FILE", "/etc/keys");
+
+fn key(access_key: &str, secret_key: &str) -> Credentials {
+    Credentials::access_key(access_key, secret_key).unwrap()
+}
+
+#[test]
+fn the_first_source_that_has_credentials_wins() {
+    let all = [&SDK[..], &PAGE[..], &[TOKEN, PROJECT, SECURITY]].concat();
+    let file = "[basic]\nak=A4\nsk=S4\n";
+    let first = key("A1", "S1")
+        .with_security_token("ST")
+        .unwrap()
+        .with_project_id("P")
+        .unwrap();
+    let token = Credentials::token("T3").unwrap();
+    for (variables, expected) in [
+        (all, first),
+        ([SDK, PAGE].concat(), key("A1", "S1")),
+        ([&PAGE[..], &[TOKEN]].concat(), key("A2", "S2")),
+        (
+            [&PAGE[..], &[PROJECT]].concat(),
+            key("A2", "S2").with_project_id("P").unwrap(),
+        ),
+        (vec![TOKEN], token.clone()),
+        (vec![TOKEN, PROJECT, NAMED_FILE], token),
+        (vec![], key("A4", "S4")),
+        (vec![PROJECT], key("A4", "S4")),
+        (vec![NAMED_FILE], key("A5", "S5")),
+    ] {
+        let fake = Fake::new(&variables)
+            .with_file(DEFAULT_FILE, file)
+            .with_file("/etc/keys", "[basic]\nak=A5\nsk=S5\n");
+        let found = fake.find();
+        assert!(found.as_ref() == Ok(&expected), "{variables:?}: {found:?}");
+    }
+}
+
+#[test]
+fn when_nothing_is_found_one_line_says_where_it_was_sought() {
+    let mut fake = Fake::new(&[]);
+    assert_eq!(
+        fake.find().unwrap_err(),
+        "no credentials found: set HUAWEICLOUD_SDK_AK and HUAWEICLOUD_SDK_SK, or CLOUD_SDK_AK and \
+         CLOUD_SDK_SK, or CLOUDTEST_TOKEN, or write ak and sk under [basic] in \
+         /home/me/.huaweicloud/credentials"
+    );
+    fake.home = None;
+    let error = fake.find().unwrap_err();
+    assert!(
+        error.contains("the file that HUAWEICLOUD_SDK_CREDENTIALS_FILE names"),
+        "{error}"
+    );
+}
+
+#[test]
+fn a_broken_variable_is_named_though_other_sources_are_whole() {
+    for (name, value, error) in [
+        (
+            SDK[0].0,
+            "A",
+            "the environment variable HUAWEICLOUD_SDK_AK is set without HUAWEICLOUD_SDK_SK: set both, or neither",
+        ),
+        (
+            SDK[1].0,
+            "S",
+            "the environment variable HUAWEICLOUD_SDK_SK is set without HUAWEICLOUD_SDK_AK: set both, or neither",
+        ),
+        (
+            SECURITY.0,
+            "S",
+            "the environment variable HUAWEICLOUD_SDK_SECURITY_TOKEN is set without HUAWEICLOUD_SDK_AK: set both, or neither",
+        ),
+        (
+            PAGE[0].0,
+            "A",
+            "the environment variable CLOUD_SDK_AK is set without CLOUD_SDK_SK: set both, or neither",
+        ),
+        (
+            PAGE[1].0,
+            "S",
+            "the environment variable CLOUD_SDK_SK is set without CLOUD_SDK_AK: set both, or neither",
+        ),
+        (
+            TOKEN.0,
+            "",
+            "the environment variable CLOUDTEST_TOKEN is empty: give it a value, or leave it out",
+        ),
+        (
+            TOKEN.0,
+            "T\r\n",
+            "the environment variable CLOUDTEST_TOKEN contains a line break: remove it",
+        ),
+        (
+            TOKEN.0,
+            "a b",
+            "the environment variable CLOUDTEST_TOKEN contains a space, a control character or a non-ASCII character: remove it",
+        ),
+        (
+            NAMED_FILE.0,
+            "",
+            "the environment variable HUAWEICLOUD_SDK_CREDENTIALS_FILE is empty: give it a value, or leave it out",
+        ),
+        (
+            NAMED_FILE.0,
+            "/none",
+            "cannot read the credentials file /none: make it readable, or remove what points to it",
+        ),
+    ] {
+        let fake = Fake::new(&[(name, value)]).with_file(DEFAULT_FILE, "[basic]\nak=A\nsk=S\n");
+        assert_eq!(fake.find().unwrap_err(), error);
+    }
+    for (name, value) in [SDK[0], SDK[1], SECURITY, PROJECT] {
+        let mut variables = [&SDK[..], &[SECURITY, PROJECT, TOKEN]].concat();
+        variables.retain(|(other, _)| *other != name);
+        variables.push((name, ""));
+        let error = Fake::new(&variables).find().unwrap_err();
+        assert!(
+            error.contains(&format!("{name} is empty")),
+            "{value}: {error}"
+        );
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn a_variable_that_is_not_text_is_named() {
+    use std::os::unix::ffi::OsStringExt;
+    let mut fake = Fake::new(&[TOKEN]);
+    fake.variables
+        .insert(PAGE[1].0, OsString::from_vec(vec![0xff]));
+    let error = fake.find().unwrap_err();
+    assert_eq!(
+        error,
+        "the environment variable CLOUD_SDK_SK is not UTF-8: set it anew"
+    );
+}
+
+#[test]
+fn a_profile_is_read_as_the_vendors_sdk_reads_it() {
+    let plain = key("A", "S");
+    let full = key("A", "S")
+        .with_security_token("ST==")
+        .unwrap()
+        .with_project_id("P")
+        .unwrap();
+    for (content, expected) in [
+        ("[basic]\nak = A\nsk = S\n", &plain),
+        ("[basic]\r\nak=A\r\nsk=S", &plain),
+        ("\u{feff}[basic]\nak: A\nSK: S\n", &plain),
+        (
+            "# note\n; note\n\n[global]\nak = X\n  goes on\n[basic]\nak=A\nsk=S\nidp_id=\n",
+            &plain,
+        ),
+        (
+            "[basic]\nsk=S\nak=A\nsecurity_token=ST==\nproject_id=P\n[global]\nak=X",
+            &full,
+        ),
+    ] {
+        let found = Fake::new(&[]).with_file(DEFAULT_FILE, content).find();
+        assert!(found.as_ref() == Ok(expected), "{content:?}: {found:?}");
+    }
+    // No escapes, no inline comments: a secret is taken as it is.
+    let odd = Fake::new(&[])
+        .with_file(DEFAULT_FILE, "[basic]\nak=A\nsk=a\\nb%=:;#\"'\n")
+        .find();
+    assert!(odd == Ok(key("A", "a\\nb%=:;#\"'")));
+}
+
+#[test]
+fn a_broken_profile_is_named_with_its_line() {
+    for (content, error) in [
+        ("", "1: no section [basic]: put ak and sk under it"),
+        (
+            "[global]\nak=A\nsk=S\n",
+            "1: no section [basic]: put ak and sk under it",
+        ),
+        (
+            "ak=A\n[basic]\n",
+            "1: before any section: put it under [basic]",
+        ),
+        ("[basic\nak=A", "1: a section's name ends with ]: add it"),
+        ("\n[basic]\n", "2: [basic] has no ak and sk: add them"),
+        (
+            "[basic]\nak=A\n",
+            "2: ak is set without sk: set both, or neither",
+        ),
+        (
+            "[basic]\n\nsk=S\n",
+            "3: sk is set without ak: set both, or neither",
+        ),
+        (
+            "[basic]\nak=\nsk=S\n",
+            "2: ak is empty: give it a value, or leave it out",
+        ),
+        (
+            "[basic]\nak=A\nsk=S\nproject_id=\n",
+            "4: project_id is empty: give it a value, or leave it out",
+        ),
+        (
+            "[basic]\nak=A\nsk=a b\n",
+            "3: sk contains a space, a control character or a non-ASCII character: remove it",
+        ),
+        (
+            "[basic]\nak=A,B\nsk=S\n",
+            "2: ak contains a comma: an access key has none",
+        ),
+        (
+            "[basic]\nak=A\nsk=S\nAK=B\n",
+            "4: a key for the second time: keep one",
+        ),
+        (
+            "[basic]\nak=A\nsk=S\n[basic]\n",
+            "4: a second [basic]: keep one",
+        ),
+        (
+            "[basic]\nak=A\nsk=S\n  T\n",
+            "4: an indented line: write each value on one line",
+        ),
+        (
+            "[basic]\nak=A\nmarker\n",
+            "3: neither a [section] nor key = value: correct it",
+        ),
+    ] {
+        let found = Fake::new(&[]).with_file(DEFAULT_FILE, content).find();
+        assert_eq!(
+            found.unwrap_err(),
+            format!("{DEFAULT_FILE}:{error}"),
+            "{content:?}"
+        );
+    }
+}
+
+#[test]
+fn a_profile_that_cannot_be_read_is_an_error_with_its_cause() {
+    let mut fake = Fake::new(&[]);
+    fake.files.insert(DEFAULT_FILE, None);
+    let error = default_credentials(&fake).unwrap_err();
+    assert!(error.to_string().contains(DEFAULT_FILE), "{error}");
+    let cause = std::error::Error::source(&error).unwrap();
+    assert_eq!(cause.to_string(), "permission denied");
+
+    fake.files
+        .insert(DEFAULT_FILE, Some(b"[basic]\nak=\xff".to_vec()));
+    let error = fake.find().unwrap_err();
+    assert_eq!(
+        error,
+        format!("{DEFAULT_FILE}:2: not UTF-8: save the file as UTF-8")
+    );
+}
+
+#[test]
+fn a_token_has_at_most_100_000_characters() {
+    assert!(Credentials::token("t".repeat(TOKEN_MAX_LENGTH)).is_ok());
+    let error = Credentials::token("t".repeat(TOKEN_MAX_LENGTH + 1)).unwrap_err();
+    assert_eq!(
+        error.to_string(),
+        "the token has 100001 characters, the service takes at most 100000"
+    );
+}
+
+#[test]
+fn what_belongs_to_an_access_key_is_refused_for_a_token() {
+    let token = Credentials::token("T").unwrap();
+    let error = token.clone().with_security_token("S").unwrap_err();
+    assert_eq!(
+        error.to_string(),
+        "the security token goes with an access key, not with a token: leave it out"
+    );
+    assert!(token.with_project_id("P").is_err());
+}
+
+#[test]
+fn fixed_credentials_are_a_provider_that_has_no_others() {
+    let provider: Box<dyn CredentialsProvider> = Box::new(key("A", "S"));
+    let mut future = pin!(provider.credentials());
+    let Poll::Ready(found) = future
+        .as_mut()
+        .poll(&mut Context::from_waker(Waker::noop()))
+    else {
+        panic!("nothing to wait for");
+    };
+    let found = found.unwrap();
+    assert!(found == key("A", "S"));
+    assert!(!provider.rejected(&found));
+}
