@@ -6,10 +6,13 @@ mod credentials;
 mod envelopes;
 mod inline;
 mod secrets;
+mod servers;
 
 use std::collections::BTreeMap;
 
 use openapiv3::OpenAPI;
+
+pub(crate) use servers::Address;
 
 /// A document as progenitor takes it, and what the later steps must know of it.
 #[derive(Debug)]
@@ -20,6 +23,8 @@ pub(crate) struct Prepared {
     pub(crate) secrets: Vec<String>,
     /// The way to the value inside an envelope, by the operation's id.
     pub(crate) envelopes: Envelopes,
+    /// The servers.
+    pub(crate) servers: Vec<Address>,
 }
 
 /// The way to the value inside an envelope, by the operation's id as progenitor writes it.
@@ -31,9 +36,11 @@ pub(crate) fn prepare(mut openapi: OpenAPI) -> Prepared {
     let secrets = secrets::name_secrets(&mut openapi);
     credentials::remove_covered_headers(&mut openapi);
     let envelopes = envelopes::value_paths(&openapi);
+    let servers = servers::addresses(&openapi);
     Prepared {
         openapi,
         secrets,
         envelopes,
+        servers,
     }
 }

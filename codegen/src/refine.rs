@@ -12,6 +12,7 @@ mod doc_comments;
 mod door;
 mod runtime;
 mod secrets;
+mod servers;
 
 use proc_macro2::TokenStream;
 
@@ -58,6 +59,7 @@ pub(crate) fn refine(
         door::route_requests(&mut file, &prepared.envelopes)?;
         runtime::replace_progenitor_client(&mut file, &runtime)?;
     }
+    servers::list(&mut file, &prepared.servers);
     doc_comments::one_line_each(&mut file);
     Ok(file)
 }

@@ -1,95 +1,99 @@
-//! How a client comes about.
+//! The client that most users want.
 
-use std::sync::Once;
+mod builder;
+mod endpoint;
 
-use reqwest::{Url, redirect::Policy};
+pub use builder::Builder;
+pub use endpoint::regions;
 
-use crate::{Client, door::Door, error::Error, types::AuthToken};
+use crate::{
+    error::Error,
+    generated::cloudtest::{
+        Client,
+        types::{OperationUri, Progress, ProjectUuid},
+    },
+};
 
-impl Client {
-    /// A client that speaks to an endpoint with a token.
-    ///
-    /// It follows no redirect, and sends the token in the header `X-Auth-Token` and nowhere else.
+/// A client of CodeArts TestPlan.
+///
+/// It is cheap to clone, and all clones share one pool of connections: make one and keep it.
+///
+/// # Examples
+///
+/// ```no_run
+/// use cloudtest_client::{Cloudtest, auth::Credentials};
+///
+/// # async fn example() -> Result<(), cloudtest_client::Error> {
+/// let client = Cloudtest::builder()
+///     .region("cn-north-4")
+///     .credentials(Credentials::token("MIIF...")?)
+///     .build()?;
+/// let progress = client.progress("79d49383043f4f84818569b38b38dcf4").await?;
+/// println!("{:?} %", progress.finished_percent);
+/// # Ok(())
+/// # }
+/// ```
+#[derive(Clone, Debug)]
+pub struct Cloudtest {
+    api: Client,
+    project: Option<ProjectUuid>,
+}
+
+impl Cloudtest {
+    /// Sets up a client.
+    pub fn builder() -> Builder {
+        Builder::default()
+    }
+
+    /// A client of what the environment says: `CLOUDTEST_ENDPOINT`, or else `CLOUDTEST_REGION`,
+    /// with [the credentials found there](crate::auth::default_credentials).
     ///
     /// # Errors
     ///
-    /// [`Error::Argument`] when the endpoint is no URL of http or https, or the token is empty,
-    /// longer than 100,000 characters or no value of a header.
+    /// [`Error::Argument`] without an endpoint and a region, [`Error::Credentials`] without
+    /// credentials; both name what to set.
+    pub fn from_env() -> Result<Self, Error> {
+        Self::builder().build()
+    }
+
+    /// The calls as the document has them, one builder each.
+    ///
+    /// They take the same way to the service as all else here, and their errors convert to
+    /// [`Error`] with `?`.
     ///
     /// # Examples
     ///
+    /// ```no_run
+    /// # async fn example(client: cloudtest_client::Cloudtest) -> Result<(), cloudtest_client::Error> {
+    /// let answer = client
+    ///     .api()
+    ///     .show_progress()
+    ///     .operation_uri("79d49383043f4f84818569b38b38dcf4")
+    ///     .project_uuid("0123456789abcdef0123456789abcdef")
+    ///     .send()
+    ///     .await?;
+    /// println!("{} {:?}", answer.status(), answer.name);
+    /// # Ok(())
+    /// # }
     /// ```
-    /// use cloudtest_client::Client;
+    pub fn api(&self) -> &Client {
+        &self.api
+    }
+
+    /// Asks once how far an operation has come.
     ///
-    /// let client = Client::with_token("https://cloudtest-ext.cn-north-4.myhuaweicloud.com", "MIIF...")?;
-    /// # Ok::<(), cloudtest_client::Error>(())
-    /// ```
-    pub fn with_token(endpoint: &str, token: &str) -> Result<Self, Error> {
-        let endpoint = base_url(endpoint)?;
-        let token: AuthToken = token.parse().map_err(|reason| Error::Argument {
-            message: format!("the token is {reason}"),
-        })?;
-        let http = http()?;
-        let door = Door::new(http.clone(), &token)?;
-        Ok(Self::new_with_client(&endpoint, http, door))
-    }
-}
-
-/// The text in front of each operation's path.
-fn base_url(endpoint: &str) -> Result<String, Error> {
-    let refused = |why: &str| Error::Argument {
-        message: format!("the endpoint `{endpoint}` {why}; write it like https://host"),
-    };
-    let url = Url::parse(endpoint).map_err(|error| refused(&format!("is no URL: {error}")))?;
-    if !matches!(url.scheme(), "https" | "http") {
-        return Err(refused("is neither https nor http"));
-    }
-    if url.query().is_some() || url.fragment().is_some() {
-        return Err(refused("has a query or a fragment"));
-    }
-    Ok(url.as_str().trim_end_matches('/').to_owned())
-}
-
-fn http() -> Result<reqwest::Client, Error> {
-    static PROVIDER: Once = Once::new();
-    // An application that has installed a provider of its own keeps it.
-    PROVIDER.call_once(|| drop(rustls::crypto::ring::default_provider().install_default()));
-    Ok(reqwest::Client::builder()
-        .redirect(Policy::none())
-        .build()?)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn an_endpoint_keeps_its_prefix_and_loses_its_last_slash() {
-        for (given, base) in [
-            ("https://a.example", "https://a.example"),
-            ("https://a.example/", "https://a.example"),
-            (
-                "https://a.example:8443/proxy//",
-                "https://a.example:8443/proxy",
-            ),
-        ] {
-            assert_eq!(base_url(given).unwrap(), base);
+    /// # Errors
+    ///
+    /// [`Error::Argument`] when `uri` cannot be one segment of a path; else what the call met.
+    pub async fn progress<U>(&self, uri: U) -> Result<Progress, Error>
+    where
+        U: TryInto<OperationUri>,
+        U::Error: std::fmt::Display,
+    {
+        let mut call = self.api.show_progress().operation_uri(uri);
+        if let Some(project) = &self.project {
+            call = call.project_uuid(project.clone());
         }
-    }
-
-    #[test]
-    fn an_endpoint_that_cannot_be_called_is_refused() {
-        for given in [
-            "a.example",
-            "",
-            "ftp://a.example",
-            "https://a.example?x=1",
-            "https://",
-        ] {
-            assert!(
-                matches!(base_url(given), Err(Error::Argument { .. })),
-                "{given}"
-            );
-        }
+        Ok(call.send().await?.into_inner())
     }
 }

@@ -1,58 +1,116 @@
 //! The one door to the network.
+//!
+//! [`Door::exec`] is called by generated code for each request. An
+//! [`attempt`] adds the credentials, sends, and reads the answer; `exec` makes
+//! it again where that is safe, and keeps to the time limits.
 
-use std::fmt;
+mod attempt;
+mod receive;
 
-use bytes::Bytes;
-use http::{HeaderValue, response::Parts};
-use reqwest::{Client, Request, Response};
+use std::{
+    fmt,
+    sync::Arc,
+    time::{Duration, SystemTime},
+};
 
-use crate::{answer, error::Error, runtime::OperationInfo, types::AuthToken};
+use backon::Retryable;
+use reqwest::{Client, Method, Request, Response};
+use tracing::{Instrument, debug, info_span};
 
-/// The header that carries a token.
-const TOKEN: &str = "x-auth-token";
+use crate::{
+    auth::CredentialsProvider,
+    error::Error,
+    retry::{Budget, Retry},
+    runtime::OperationInfo,
+};
+use attempt::Failure;
 
 /// Through here goes each request of a client, and each answer.
 ///
-/// It adds the credentials to a request and makes sense of the answer.
+/// It adds the credentials to a request, makes it again where that is safe, and makes sense of
+/// the answer. It belongs to a [`Cloudtest`](crate::Cloudtest), whose builder sets it up.
 #[derive(Clone)]
-pub struct Door {
-    http: Client,
-    token: HeaderValue,
+pub struct Door(Arc<Settings>);
+
+/// What a door is made of.
+pub(crate) struct Settings {
+    pub(crate) http: Client,
+    /// Nobody to speak for: the request goes out as it is.
+    pub(crate) credentials: Option<Arc<dyn CredentialsProvider>>,
+    pub(crate) retry: Retry,
+    pub(crate) attempt_timeout: Duration,
+    pub(crate) timeout: Duration,
+    pub(crate) body_limit: usize,
+    pub(crate) clock: fn() -> SystemTime,
 }
 
 impl Door {
-    pub(crate) fn new(http: Client, token: &AuthToken) -> Result<Self, Error> {
-        let mut token =
-            HeaderValue::from_str(token.expose_secret()).map_err(|_| Error::Argument {
-                message: "the token has a character that no header can carry; copy it anew"
-                    .to_owned(),
-            })?;
-        token.set_sensitive(true);
-        Ok(Self { http, token })
+    pub(crate) fn new(settings: Settings) -> Self {
+        Self(Arc::new(settings))
     }
 
     /// Performs a request.
     pub(crate) async fn exec(
         &self,
-        mut request: Request,
+        request: Request,
         info: &OperationInfo,
     ) -> Result<Response, Error> {
-        request.headers_mut().insert(TOKEN, self.token.clone());
-        let (parts, body) = receive(self.http.execute(request).await?).await?;
-        Ok(answer::interpret(parts, body, info.envelope)?.into())
+        let span = info_span!(
+            "call",
+            operation = info.operation_id,
+            method = %request.method(),
+            path = info.path,
+        );
+        let limit = self.0.timeout;
+        tokio::time::timeout(limit, self.attempts(request, info))
+            .instrument(span)
+            .await
+            .unwrap_or(Err(Error::Timeout { limit }))
+    }
+
+    async fn attempts(&self, request: Request, info: &OperationInfo) -> Result<Response, Error> {
+        let settings = &*self.0;
+        let repeatable = is_repeatable(request.method());
+        let mut budget = Budget::of(&settings.retry);
+        let mut number = 0_u32;
+        let attempt = || {
+            number += 1;
+            let copy = request.try_clone();
+            async move {
+                let request = copy.ok_or_else(body_is_stream)?;
+                attempt::perform(settings, request, info, number).await
+            }
+        };
+        let outcome = attempt
+            .retry(settings.retry.waits())
+            .sleep(tokio::time::sleep)
+            .when(|failure: &Failure| failure.is_retryable(repeatable))
+            .adjust(|failure, wait| budget.spend(wait, failure.retry_after()))
+            .notify(|failure, wait| debug!(?wait, %failure, "attempt failed, waiting for the next"))
+            .await;
+        outcome.or_else(Failure::into_response)
     }
 }
 
 impl fmt::Debug for Door {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Door").finish_non_exhaustive()
+        f.debug_struct("Door")
+            .field("credentials", &self.0.credentials)
+            .field("retry", &self.0.retry)
+            .finish_non_exhaustive()
     }
 }
 
-/// Reads an answer whole.
-async fn receive(response: Response) -> Result<(Parts, Bytes), Error> {
-    let (mut parts, ()) = http::Response::new(()).into_parts();
-    parts.status = response.status();
-    parts.headers = response.headers().clone();
-    Ok((parts, response.bytes().await?))
+/// Whether a request may be made twice without changing anything twice.
+fn is_repeatable(method: &Method) -> bool {
+    matches!(
+        *method,
+        Method::GET | Method::HEAD | Method::PUT | Method::DELETE | Method::OPTIONS
+    )
+}
+
+fn body_is_stream() -> Failure {
+    Failure::Failed(Error::Argument {
+        message: "a body that is a stream cannot be signed and repeated; pass it whole".to_owned(),
+    })
 }

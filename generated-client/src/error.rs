@@ -76,6 +76,10 @@ pub enum Error {
     #[error(transparent)]
     Answer(Box<AnswerError>),
 
+    /// There are no credentials, or they cannot be had.
+    #[error(transparent)]
+    Credentials(#[from] crate::auth::CredentialsError),
+
     /// The caller asked for something impossible. No request was made.
     #[error("{message}")]
     Argument {
@@ -94,7 +98,7 @@ impl Error {
             Self::Connect { .. } | Self::Timeout { .. } | Self::Interrupted { .. } => true,
             Self::Service(error) => error.is_retryable(),
             Self::Answer(error) => error.is_cut_short(),
-            Self::Tls { .. } | Self::Argument { .. } => false,
+            Self::Tls { .. } | Self::Credentials(_) | Self::Argument { .. } => false,
         }
     }
 

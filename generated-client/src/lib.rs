@@ -1,8 +1,8 @@
 //! Client for Huawei Cloud CodeArts TestPlan, the service `cloudtest`.
 //!
-//! Start with [`Client::with_token`], and ask for the progress of an operation
-//! with [`Client::show_progress`]. The types and the calls are compiled from
-//! the OpenAPI document of the service; see [`generated`].
+//! Start with [`Cloudtest`], and ask for the progress of an operation with
+//! [`Cloudtest::progress`]. The types and the calls are compiled from the
+//! OpenAPI document of the service; see [`generated`].
 
 mod answer;
 pub mod auth;
@@ -10,7 +10,10 @@ mod client;
 mod door;
 mod error;
 pub mod generated;
+mod retry;
 pub mod runtime;
 
+pub use client::{Builder, Cloudtest, regions};
 pub use error::{AnswerError, Error, ErrorKind, ServiceError};
 pub use generated::cloudtest::{Client, types};
+pub use retry::Retry;

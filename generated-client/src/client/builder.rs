@@ -1,0 +1,215 @@
+//! How a client comes about.
+
+use std::{
+    env,
+    sync::{Arc, Once},
+    time::{Duration, SystemTime},
+};
+
+use reqwest::redirect::Policy;
+
+use super::{
+    Cloudtest,
+    endpoint::{Endpoint, of_region},
+};
+use crate::{
+    auth::{CredentialsProvider, ProcessEnvironment, default_credentials},
+    door::{Door, Settings},
+    error::Error,
+    generated::cloudtest::{Client, types::ProjectUuid},
+    retry::Retry,
+};
+
+/// Sets up a [`Cloudtest`].
+///
+/// # Examples
+///
+/// ```
+/// use std::time::Duration;
+/// use cloudtest_client::{Cloudtest, Retry, auth::Credentials};
+///
+/// let client = Cloudtest::builder()
+///     .endpoint("https://cloudtest.example.com/behind/a/proxy")
+///     .credentials(Credentials::access_key("AKEXAMPLE", "not-a-real-secret")?)
+///     .timeout(Duration::from_secs(20))
+///     .retry(Retry::never())
+///     .build()?;
+/// # Ok::<(), cloudtest_client::Error>(())
+/// ```
+#[derive(Clone, Debug)]
+pub struct Builder {
+    endpoint: Option<String>,
+    region: Option<String>,
+    credentials: Option<Arc<dyn CredentialsProvider>>,
+    project: Option<String>,
+    plain_http: bool,
+    retry: Retry,
+    connect_timeout: Duration,
+    attempt_timeout: Duration,
+    timeout: Duration,
+    body_limit: usize,
+    clock: fn() -> SystemTime,
+}
+
+impl Default for Builder {
+    fn default() -> Self {
+        Self {
+            endpoint: None,
+            region: None,
+            credentials: None,
+            project: None,
+            plain_http: false,
+            retry: Retry::default(),
+            connect_timeout: Duration::from_secs(10),
+            attempt_timeout: Duration::from_secs(30),
+            timeout: Duration::from_secs(120),
+            body_limit: 4 * 1024 * 1024,
+            clock: SystemTime::now,
+        }
+    }
+}
+
+impl Builder {
+    /// The URL in front of each path, for example `https://host/prefix`. It wins over the region.
+    pub fn endpoint(mut self, endpoint: impl Into<String>) -> Self {
+        self.endpoint = Some(endpoint.into());
+        self
+    }
+
+    /// The region of the service, one of [`regions`](crate::regions).
+    pub fn region(mut self, region: impl Into<String>) -> Self {
+        self.region = Some(region.into());
+        self
+    }
+
+    /// Who is asking. Without it, [the environment](crate::auth::default_credentials) says.
+    pub fn credentials(mut self, provider: impl CredentialsProvider + 'static) -> Self {
+        self.credentials = Some(Arc::new(provider));
+        self
+    }
+
+    /// The CodeArts project (32 letters and digits) that is named with each request. It is not
+    /// the project id of IAM.
+    pub fn project_uuid(mut self, uuid: impl Into<String>) -> Self {
+        self.project = Some(uuid.into());
+        self
+    }
+
+    /// Allows plain http to other machines, which shows them the credentials on the way.
+    pub fn allow_plain_http(mut self) -> Self {
+        self.plain_http = true;
+        self
+    }
+
+    /// When a failed attempt is made again.
+    pub fn retry(mut self, retry: Retry) -> Self {
+        self.retry = retry;
+        self
+    }
+
+    /// How long a connection may take to come about. Default: 10 s.
+    pub fn connect_timeout(mut self, limit: Duration) -> Self {
+        self.connect_timeout = limit;
+        self
+    }
+
+    /// How long one attempt may take, from the connection to the end of the answer.
+    /// Default: 30 s.
+    pub fn attempt_timeout(mut self, limit: Duration) -> Self {
+        self.attempt_timeout = limit;
+        self
+    }
+
+    /// How long a call may take with all its attempts. Default: 120 s.
+    pub fn timeout(mut self, limit: Duration) -> Self {
+        self.timeout = limit;
+        self
+    }
+
+    /// The most bytes of an answer that are read. Default: 4 MiB.
+    pub fn body_limit(mut self, bytes: usize) -> Self {
+        self.body_limit = bytes;
+        self
+    }
+
+    /// The clock that dates signatures, for tests. Default: the system's.
+    pub fn clock(mut self, clock: fn() -> SystemTime) -> Self {
+        self.clock = clock;
+        self
+    }
+
+    /// Makes the client. Does not connect yet.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Argument`] for an endpoint, a region or a project that cannot be, and
+    /// [`Error::Credentials`] when there are none to be found.
+    pub fn build(self) -> Result<Cloudtest, Error> {
+        let project = self.project.as_deref().map(project).transpose()?;
+        let endpoint = Endpoint::parse(&self.address()?, self.plain_http)?;
+        let credentials = match self.credentials.clone() {
+            Some(credentials) => credentials,
+            None => Arc::new(default_credentials(&ProcessEnvironment)?),
+        };
+        let http = self.http(&endpoint)?;
+        let door = Door::new(Settings {
+            http: http.clone(),
+            credentials: Some(credentials),
+            retry: self.retry,
+            attempt_timeout: self.attempt_timeout,
+            timeout: self.timeout,
+            body_limit: self.body_limit,
+            clock: self.clock,
+        });
+        Ok(Cloudtest {
+            api: Client::new_with_client(&endpoint.base, http, door),
+            project,
+        })
+    }
+
+    /// The endpoint, or that of the region, or what the environment says.
+    fn address(&self) -> Result<String, Error> {
+        let variable = |name| env::var(name).ok().filter(|value| !value.is_empty());
+        match (&self.endpoint, &self.region) {
+            (Some(endpoint), _) => Ok(endpoint.clone()),
+            (None, Some(region)) => of_region(region).map(str::to_owned),
+            (None, None) => match (variable("CLOUDTEST_ENDPOINT"), variable("CLOUDTEST_REGION")) {
+                (Some(endpoint), _) => Ok(endpoint),
+                (None, Some(region)) => of_region(&region).map(str::to_owned),
+                (None, None) => Err(Error::Argument {
+                    message: "neither an endpoint nor a region is given; \
+                              set CLOUDTEST_REGION, for example to cn-north-4"
+                        .to_owned(),
+                }),
+            },
+        }
+    }
+
+    fn http(&self, endpoint: &Endpoint) -> Result<reqwest::Client, Error> {
+        static PROVIDER: Once = Once::new();
+        // An application that has installed a provider of its own keeps it.
+        PROVIDER.call_once(|| drop(rustls::crypto::ring::default_provider().install_default()));
+        let builder = reqwest::Client::builder()
+            .redirect(Policy::none())
+            // Retries sign anew, so they are made where requests are signed.
+            .retry(reqwest::retry::never())
+            .connect_timeout(self.connect_timeout)
+            .user_agent(concat!(
+                env!("CARGO_PKG_NAME"),
+                "/",
+                env!("CARGO_PKG_VERSION")
+            ));
+        let builder = match endpoint.is_loopback {
+            // A proxy would look for the service on its own machine.
+            true => builder.no_proxy(),
+            false => builder,
+        };
+        Ok(builder.build()?)
+    }
+}
+
+fn project(uuid: &str) -> Result<ProjectUuid, Error> {
+    uuid.parse().map_err(|reason| Error::Argument {
+        message: format!("the project `{uuid}` is {reason}; it has 32 letters and digits"),
+    })
+}

@@ -1,0 +1,135 @@
+//! Where the service is.
+
+use reqwest::Url;
+
+use crate::{error::Error, generated::cloudtest::SERVERS};
+
+/// The regions of the document, each with its endpoint.
+///
+/// # Examples
+///
+/// ```
+/// let mut regions = cloudtest_client::regions();
+/// assert!(regions.any(|(name, url)| {
+///     name == "cn-north-4" && url == "https://cloudtest-ext.cn-north-4.myhuaweicloud.com"
+/// }));
+/// ```
+pub fn regions() -> impl Iterator<Item = (&'static str, &'static str)> {
+    SERVERS.iter().copied()
+}
+
+/// The endpoint of a region.
+pub(super) fn of_region(region: &str) -> Result<&'static str, Error> {
+    regions()
+        .find_map(|(name, url)| (name == region).then_some(url))
+        .ok_or_else(|| {
+            let known: Vec<_> = regions().map(|(name, _)| name).collect();
+            Error::Argument {
+                message: format!(
+                    "the region `{region}` is unknown; use one of {}, or give the endpoint itself",
+                    known.join(", ")
+                ),
+            }
+        })
+}
+
+/// An endpoint that may be called.
+#[derive(Debug)]
+pub(super) struct Endpoint {
+    /// The text in front of each operation's path.
+    pub(super) base: String,
+    /// Whether it is this machine.
+    pub(super) is_loopback: bool,
+}
+
+impl Endpoint {
+    /// Checks an endpoint. Plain http sends credentials in the clear, so it has to be asked for,
+    /// except to this machine.
+    pub(super) fn parse(text: &str, plain_http: bool) -> Result<Self, Error> {
+        let refused = |why: &str| Error::Argument {
+            message: format!("the endpoint `{text}` {why}; write it like https://host"),
+        };
+        let url = Url::parse(text).map_err(|error| refused(&format!("is no URL ({error})")))?;
+        let is_loopback = match url.host() {
+            Some(url::Host::Domain(name)) => name == "localhost",
+            Some(url::Host::Ipv4(ip)) => ip.is_loopback(),
+            Some(url::Host::Ipv6(ip)) => ip.is_loopback(),
+            None => return Err(refused("names no host")),
+        };
+        match url.scheme() {
+            "https" => {}
+            "http" if is_loopback || plain_http => {}
+            "http" => return Err(refused("would send the credentials unencrypted")),
+            _ => return Err(refused("is neither https nor http")),
+        }
+        if url.query().is_some() || url.fragment().is_some() {
+            return Err(refused("has a query or a fragment"));
+        }
+        if !url.username().is_empty() || url.password().is_some() {
+            // Not the text itself: it holds a password.
+            return Err(Error::Argument {
+                message: "the endpoint has a user name in it; credentials are given apart"
+                    .to_owned(),
+            });
+        }
+        Ok(Self {
+            base: url.as_str().trim_end_matches('/').to_owned(),
+            is_loopback,
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_endpoint_keeps_its_prefix_and_loses_its_last_slash() {
+        for (given, base) in [
+            ("https://a.example", "https://a.example"),
+            ("https://a.example/", "https://a.example"),
+            (
+                "https://a.example:8443/proxy//",
+                "https://a.example:8443/proxy",
+            ),
+            ("http://127.0.0.1:80", "http://127.0.0.1"),
+            ("http://[::1]:8080/", "http://[::1]:8080"),
+            ("http://localhost:1", "http://localhost:1"),
+        ] {
+            assert_eq!(Endpoint::parse(given, false).unwrap().base, base);
+        }
+    }
+
+    #[test]
+    fn an_endpoint_that_cannot_or_must_not_be_called_is_refused() {
+        for given in [
+            "a.example",
+            "",
+            "ftp://a.example",
+            "https://a.example?x=1",
+            "https://a.example#x",
+            "https://",
+            "http://a.example",
+            "http://127.0.0.1.example",
+        ] {
+            let error = Endpoint::parse(given, false).unwrap_err();
+            assert!(matches!(error, Error::Argument { .. }), "{given}");
+        }
+        assert!(Endpoint::parse("http://a.example", true).is_ok());
+    }
+
+    #[test]
+    fn a_password_in_an_endpoint_is_not_repeated() {
+        let error = Endpoint::parse("https://u:hunter2@a.example", false).unwrap_err();
+        assert!(!error.to_string().contains("hunter2"), "{error}");
+    }
+
+    #[test]
+    fn an_unknown_region_is_answered_with_the_known_ones() {
+        let error = of_region("mars-1").unwrap_err().to_string();
+        assert!(
+            error.contains("mars-1") && error.contains("cn-north-4"),
+            "{error}"
+        );
+    }
+}

@@ -1,0 +1,39 @@
+//! Reads an answer, and not more of it than allowed.
+
+use bytes::{Bytes, BytesMut};
+use http::response::Parts;
+use reqwest::Response;
+
+use crate::error::{AnswerError, Error};
+
+/// Reads an answer whole, at most `limit` bytes after decompression.
+pub(super) async fn receive(mut response: Response, limit: usize) -> Result<(Parts, Bytes), Error> {
+    let (mut parts, ()) = http::Response::new(()).into_parts();
+    parts.status = response.status();
+    parts.headers = response.headers().clone();
+
+    let announced = response
+        .content_length()
+        .and_then(|length| usize::try_from(length).ok());
+    if announced.is_some_and(|length| length > limit) {
+        return Err(too_large(&parts, &[], limit));
+    }
+    let Some(first) = response.chunk().await? else {
+        return Ok((parts, Bytes::new()));
+    };
+    let mut body = BytesMut::from(first);
+    loop {
+        if body.len() > limit {
+            return Err(too_large(&parts, &body, limit));
+        }
+        match response.chunk().await? {
+            Some(chunk) => body.extend_from_slice(&chunk),
+            None => return Ok((parts, body.freeze())),
+        }
+    }
+}
+
+fn too_large(parts: &Parts, beginning: &[u8], limit: usize) -> Error {
+    let what = format!("the body has more than {limit} bytes");
+    AnswerError::new(parts.status, &parts.headers, beginning, what).into()
+}

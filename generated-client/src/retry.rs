@@ -1,0 +1,125 @@
+//! When a failed attempt is made again.
+
+use std::time::Duration;
+
+/// How often, and after which waits, a call makes a failed attempt again.
+///
+/// The n-th wait is random between zero and `base * 2^(n-1)`, at most `cap`: full jitter, so that
+/// clients that failed together do not come back together. A `Retry-After` of the service is a
+/// lower bound. All waits of one call together stay within `budget`; a wait that does not fit
+/// ends the call with the last error.
+///
+/// Only what is safe is made again: every failure that [`Error::is_retryable`] names for a request
+/// that changes nothing twice (GET, HEAD, PUT, DELETE, OPTIONS), and for the others a connection
+/// that never came about or status 429.
+///
+/// [`Error::is_retryable`]: crate::Error::is_retryable
+///
+/// # Examples
+///
+/// ```
+/// use std::time::Duration;
+/// use cloudtest_client::Retry;
+///
+/// let patient = Retry { attempts: 10, budget: Duration::from_secs(300), ..Retry::default() };
+/// let never = Retry::never();
+/// # let _ = (patient, never);
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Retry {
+    /// The most attempts that a call makes, the first one included. Default: 4.
+    pub attempts: u32,
+    /// The upper end of the first wait. Default: 200 ms.
+    pub base: Duration,
+    /// The upper end of any wait. Default: 10 s.
+    pub cap: Duration,
+    /// The most time that a call spends between its attempts. Default: 30 s.
+    pub budget: Duration,
+}
+
+impl Default for Retry {
+    fn default() -> Self {
+        Self {
+            attempts: 4,
+            base: Duration::from_millis(200),
+            cap: Duration::from_secs(10),
+            budget: Duration::from_secs(30),
+        }
+    }
+}
+
+impl Retry {
+    /// One attempt, and no other.
+    pub fn never() -> Self {
+        Self {
+            attempts: 1,
+            ..Self::default()
+        }
+    }
+
+    /// The upper ends of the waits, made random.
+    pub(crate) fn waits(self) -> impl Iterator<Item = Duration> + Send + Sync + Unpin {
+        (0..self.attempts.saturating_sub(1)).map(move |n| {
+            let factor = 1_u32.checked_shl(n).unwrap_or(u32::MAX);
+            self.base
+                .saturating_mul(factor)
+                .min(self.cap)
+                .mul_f64(fastrand::f64())
+        })
+    }
+}
+
+/// What is left of a budget.
+#[derive(Debug)]
+pub(crate) struct Budget(Duration);
+
+impl Budget {
+    pub(crate) fn of(retry: &Retry) -> Self {
+        Self(retry.budget)
+    }
+
+    /// The wait to make, if the budget allows it.
+    pub(crate) fn spend(
+        &mut self,
+        wait: Option<Duration>,
+        retry_after: Option<Duration>,
+    ) -> Option<Duration> {
+        let wait = wait?.max(retry_after.unwrap_or_default());
+        self.0 = self.0.checked_sub(wait)?;
+        Some(wait)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn waits_grow_up_to_the_cap_and_are_one_fewer_than_attempts() {
+        let retry = Retry {
+            attempts: 40,
+            ..Retry::default()
+        };
+        let waits: Vec<_> = retry.waits().collect();
+        assert_eq!(waits.len(), 39);
+        assert!(waits[0] <= retry.base);
+        assert!(waits.iter().all(|wait| *wait <= retry.cap));
+        assert_eq!(Retry::never().waits().count(), 0);
+    }
+
+    #[test]
+    fn retry_after_is_a_lower_bound_and_counts_against_the_budget() {
+        let seconds = Duration::from_secs;
+        let mut budget = Budget(seconds(10));
+        assert_eq!(
+            budget.spend(Some(seconds(1)), Some(seconds(6))),
+            Some(seconds(6))
+        );
+        assert_eq!(
+            budget.spend(Some(seconds(2)), Some(seconds(1))),
+            Some(seconds(2))
+        );
+        assert_eq!(budget.spend(Some(seconds(1)), Some(seconds(3))), None);
+        assert_eq!(budget.spend(None, None), None);
+    }
+}
