@@ -64,3 +64,6 @@ pub use self::sample::{Phase, Sample};
 
 #[cfg(test)]
 mod tests;
+
+#[cfg(test)]
+mod tests;

@@ -15,3 +15,6 @@ pub use self::operation::Operation;
 pub use self::policies::{POLICIES, Player, Rule};
 pub use self::random::Random;
 pub use self::scenario::Scenario;
+
+#[cfg(test)]
+mod tests;

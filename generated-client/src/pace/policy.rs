@@ -159,7 +159,7 @@ impl Default for Pace {
 }
 
 impl Pace {
-    /// The default: about 12 requests for an operation, seen 3 s after its end.
+    /// The default: about 14 requests for an operation whose end is seen 3 s late.
     #[must_use]
     pub const fn balanced() -> Self {
         Self {
