@@ -10,8 +10,10 @@ mod client;
 mod door;
 mod error;
 pub mod generated;
+pub mod pace;
 mod retry;
 pub mod runtime;
+pub mod state;
 
 pub use client::{Builder, Cloudtest, regions};
 pub use error::{AnswerError, Error, ErrorKind, ServiceError};

@@ -1,0 +1,69 @@
+//! When to ask next: as seldom as possible, and yet soon after the end.
+//!
+//! Start at [`Pace`], the policy; [`Pace::pacer`] gives the [`Pacer`] of one
+//! operation, which takes in each answer as a [`Sample`] and says how long to
+//! wait. Nothing here does I/O, reads a clock or draws random numbers: the
+//! caller passes the time and a number between 0 and 1, so the same samples
+//! always give the same gaps. Another policy is a [`Policy`] of one's own.
+//!
+//! ```
+//! use std::time::Duration;
+//! use cloudtest_client::pace::{Pace, Pacing, Phase, Sample, Start, Turn};
+//!
+//! let mut pacer = Pace::balanced().pacer(Start::JustNow);
+//! // 20 s after the start, the operation is half done:
+//! pacer.observe(&Sample {
+//!     percent: Some(50),
+//!     ..Sample::new(Duration::from_secs(20), Phase::Running)
+//! });
+//! let gap = pacer.next_gap(&Turn::new(Duration::from_secs(20), 0.5));
+//! assert!(gap > Duration::from_secs(2) && gap < Duration::from_secs(20));
+//! ```
+//!
+//! # The lateness budget
+//!
+//! Let κ be the seconds of lateness that one saved request is worth. The next
+//! poll is placed as late as it can be with an expected lateness of κ: asking
+//! earlier would pay a request for less than its worth, asking later would be
+//! late for more.
+//!
+//! ```text
+//! κ(t) = min(cap, base + share · t)        t: the expected duration
+//! ```
+//!
+//! The chance that the operation has ended `x` seconds from now is taken to be
+//! `(x / reach) ^ (1/doubt - 1)`: with `doubt` near 0 it ends at `reach` and not
+//! before, with 1/2 it may end at any time up to `reach`. The mean lateness of
+//! a poll at `gap` is then `doubt · reach · (gap / reach) ^ (1/doubt)`, and
+//!
+//! ```text
+//! gap = reach · (κ / (doubt · reach)) ^ doubt
+//! ```
+//!
+//! spends κ exactly. Three views of the future are put into this one formula,
+//! and the earliest poll wins:
+//!
+//! | view | reach | doubt |
+//! |---|---|---|
+//! | the progress goes on at its average speed | from the forecast | from its errors so far |
+//! | the operation fails or jumps to its end | expected duration / `early` | 1/2 |
+//! | nothing is known | elapsed / `blind` | 1/2 |
+
+mod budget;
+mod outlook;
+mod pacer;
+mod plan;
+mod policy;
+mod progress;
+mod queue;
+mod sample;
+
+pub use self::pacer::Pacer;
+pub use self::policy::{Pace, Pacing, Policy, Start, Turn};
+pub use self::sample::{Phase, Sample};
+
+#[cfg(test)]
+mod tests;
+
+#[cfg(test)]
+mod tests;

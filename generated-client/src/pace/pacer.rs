@@ -1,0 +1,171 @@
+//! The state of one operation's waiting.
+
+use std::time::Duration;
+
+use super::budget::Budget;
+use super::outlook::Outlook;
+use super::plan::Plan;
+use super::policy::{Pace, Pacing, Start, Turn};
+use super::progress::Progress;
+use super::queue::Queue;
+use super::sample::{Phase, Sample};
+
+/// How far the usual duration of a kind is off, in parts of it.
+const USUAL_SPREAD: f64 = 0.3;
+/// An operation that tells its progress and has not moved may still take this
+/// many times longer than one that tells nothing.
+const UNMOVED: f64 = 6.0;
+/// In the queue the budget is this many times as large: the work comes after it.
+const BEHIND: f64 = 4.0;
+
+/// What a [`Pace`] remembers of one operation: no history, a few hundred bytes.
+///
+/// Made by [`Pace::pacer`], used through [`Pacing`].
+#[derive(Clone, Debug)]
+pub struct Pacer {
+    pace: Pace,
+    start: Start,
+    /// Seconds that the operation is older than the first sight of it.
+    before: f64,
+    queue: Option<Queue>,
+    progress: Option<Progress>,
+    /// The latest sample's time, as passed in, and what was planned then.
+    latest: Option<(f64, Plan)>,
+}
+
+impl Pacer {
+    pub(super) fn new(pace: Pace, start: Start) -> Self {
+        let before = match start {
+            Start::Ago(age) => age.as_secs_f64(),
+            Start::JustNow | Start::Unknown => 0.0,
+        };
+        Self {
+            pace,
+            start,
+            before,
+            queue: None,
+            progress: None,
+            latest: None,
+        }
+    }
+
+    fn plan(&mut self, at: f64, sample: &Sample) -> Plan {
+        let elapsed = at + self.before;
+        let done = sample.done();
+        let moved = done.is_some_and(|done| done.part > 0.0);
+        if sample.phase == Phase::Queued && !moved && self.progress.is_none() {
+            return self.queued(at, elapsed, sample.place);
+        }
+        let progress = self
+            .progress
+            .get_or_insert_with(|| match (&self.queue, self.start) {
+                // It has begun since it was last seen in the queue.
+                (Some(queue), _) => Progress::new(f64::midpoint(queue.latest, at), 0.0),
+                (None, Start::Unknown) => Progress::new(at, done.map_or(0.0, |done| done.part)),
+                (None, _) => Progress::new(-self.before, 0.0),
+            });
+        let worked = at - progress.origin();
+        let expectation = done.and_then(|done| progress.observe(at, done));
+        let budget = self.pace.budget();
+        if let Some(it) = expectation {
+            Plan::forecast(&budget, self.pace.early, elapsed, it.left, it.outlook)
+        } else if let Some(usual) = self.pace.usual {
+            let (left, outlook) = usual_outlook(usual.as_secs_f64(), worked);
+            Plan::forecast(&budget, self.pace.early, elapsed, left, outlook)
+        } else if done.is_some() {
+            // Nothing has moved yet: there is time, unless it never tells before the end.
+            Plan::blind(&budget, self.pace.blind / UNMOVED, elapsed)
+        } else {
+            Plan::blind(&budget, self.pace.blind, elapsed)
+        }
+    }
+
+    fn queued(&mut self, at: f64, elapsed: f64, place: Option<i64>) -> Plan {
+        let budget = self.pace.budget();
+        let place = place.map_or(0.0, |place| place as f64);
+        let queue = self.queue.get_or_insert_with(|| Queue::new(at, place));
+        match queue
+            .observe(at, place, elapsed.max(0.5))
+            .filter(|_| place >= 1.0)
+        {
+            Some((wait, outlook)) => {
+                let behind = Budget {
+                    base: BEHIND * budget.base,
+                    share: BEHIND * budget.share,
+                    cap: BEHIND * budget.cap,
+                };
+                Plan::forecast(&behind, self.pace.early, elapsed, wait, outlook).unsaid()
+            }
+            None => Plan::blind(&budget, self.pace.blind, elapsed),
+        }
+    }
+}
+
+impl Pacing for Pacer {
+    fn observe(&mut self, sample: &Sample) {
+        let at = sample.at.as_secs_f64();
+        // A clock that steps back stands still.
+        let at = self.latest.map_or(at, |(latest, _)| at.max(latest));
+        let plan = self.plan(at, sample);
+        self.latest = Some((at, plan));
+    }
+
+    fn next_gap(&self, turn: &Turn) -> Duration {
+        let now = turn.now.as_secs_f64();
+        let gap = match (&self.latest, self.start) {
+            (Some((at, plan)), _) => {
+                let silence = (now - at).max(0.0);
+                let gap = plan.gap(turn.thrift);
+                if silence < gap {
+                    // From sample to sample: the answer's way back, and the next question's way there.
+                    gap - 2.0 * silence
+                } else {
+                    // The planned poll brought no answer: give the service half as long again.
+                    silence / 2.0
+                }
+            }
+            (None, Start::JustNow) if now == 0.0 => self.pace.first.as_secs_f64(),
+            (None, _) if now == 0.0 => return turn.no_earlier(Duration::ZERO),
+            (None, _) => now / 2.0,
+        };
+        turn.no_earlier(self.pace.bounded(gap, turn.unit))
+    }
+
+    fn remaining(&self, now: Duration) -> Option<Duration> {
+        let (at, plan) = self.latest.as_ref()?;
+        let left = plan.left? - (now.as_secs_f64() - at).max(0.0);
+        Duration::try_from_secs_f64(left.max(0.0)).ok()
+    }
+
+    fn budget(&self) -> Duration {
+        let kappa = match &self.latest {
+            Some((_, plan)) => plan.budget,
+            None => self.pace.budget().of(self.before),
+        };
+        Duration::try_from_secs_f64(kappa).unwrap_or(Duration::MAX)
+    }
+
+    fn overdue(&self, now: Duration) -> f64 {
+        let now = now.as_secs_f64();
+        match &self.latest {
+            Some((at, plan)) => plan.spent((now - at).max(0.0)),
+            None => now / self.pace.first.as_secs_f64().max(0.001),
+        }
+    }
+}
+
+/// The mean time left when operations of this kind usually take `usual`
+/// seconds and this one has taken `elapsed`.
+fn usual_outlook(usual: f64, elapsed: f64) -> (f64, Outlook) {
+    let deviation = (USUAL_SPREAD * usual).max(0.001);
+    let width = 0.55 * deviation;
+    let ahead = (usual - elapsed) / width;
+    // A soft `max(usual - elapsed, 0)`, and some more the longer it is overdue.
+    let soft = if ahead > 30.0 {
+        ahead
+    } else {
+        ahead.exp().ln_1p()
+    };
+    let left = width * soft + 0.06 * USUAL_SPREAD * elapsed.max(usual) + 0.001;
+    (left, Outlook::around(left, (deviation / left).min(1.5)))
+}

@@ -1,0 +1,68 @@
+//! What has been decided after a sample: the outlooks and their budgets.
+
+use super::budget::Budget;
+use super::outlook::Outlook;
+
+/// The views of the future at the latest sample; the earliest poll wins.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Plan {
+    /// κ of the expected duration.
+    pub(super) budget: f64,
+    /// When the end is expected.
+    expected: Outlook,
+    /// κ if the end should come now.
+    budget_now: f64,
+    /// That it may come at any time.
+    sudden: Outlook,
+    /// Mean seconds that were left at the sample, where there is a forecast.
+    pub(super) left: Option<f64>,
+}
+
+impl Plan {
+    /// Nothing is known but that it has not ended within `elapsed` seconds.
+    pub(super) fn blind(budget: &Budget, blind: f64, elapsed: f64) -> Self {
+        let kappa = budget.of(elapsed);
+        let outlook = Outlook::any_time(elapsed.max(0.5) / blind);
+        Self {
+            budget: kappa,
+            expected: outlook,
+            budget_now: kappa,
+            sudden: outlook,
+            left: None,
+        }
+    }
+
+    /// The end is expected `left` seconds from now, as `outlook` says.
+    pub(super) fn forecast(
+        budget: &Budget,
+        early: f64,
+        elapsed: f64,
+        left: f64,
+        outlook: Outlook,
+    ) -> Self {
+        Self {
+            budget: budget.of(elapsed + left),
+            expected: outlook,
+            budget_now: budget.of(elapsed),
+            sudden: Outlook::any_time((elapsed + left) / early),
+            left: Some(left),
+        }
+    }
+
+    /// Seconds from the sample to the next; `thrift` multiplies the budget.
+    pub(super) fn gap(&self, thrift: f64) -> f64 {
+        let expected = self.expected.gap(self.budget * thrift);
+        expected.min(self.sudden.gap(self.budget_now * thrift))
+    }
+
+    /// The part of its budget that is spent `silence` seconds after the sample.
+    pub(super) fn spent(&self, silence: f64) -> f64 {
+        let expected = self.expected.lateness(silence) / self.budget;
+        expected.max(self.sudden.lateness(silence) / self.budget_now)
+    }
+
+    /// The same plan; the forecast is not good enough to be shown.
+    pub(super) fn unsaid(self) -> Self {
+        Self { left: None, ..self }
+    }
+}

@@ -1,0 +1,98 @@
+//! What one answer says that matters for the next question.
+
+use std::time::Duration;
+
+/// Whether the work has begun.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Phase {
+    /// It waits for its turn.
+    Queued,
+    /// It is being worked on.
+    Running,
+}
+
+/// One answer about an operation that has not ended.
+///
+/// Any value may be missing or nonsense: it is then left out of account.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Sample {
+    /// When the server looked, on a monotonic clock that is 0 at the first sight
+    /// of the operation. The middle between question and answer is a good guess.
+    pub at: Duration,
+    /// Whether it waits or works. With a percentage above 0 it is taken to work.
+    pub phase: Phase,
+    /// `finished_percent`, 0 to 100.
+    pub percent: Option<i64>,
+    /// `finished_count`, the items that are done.
+    pub finished: Option<i64>,
+    /// `total`, the items in all.
+    pub total: Option<i64>,
+    /// `line_up_num`, perhaps the place in the queue. Only a hint: it counts as
+    /// long as it falls.
+    pub place: Option<i64>,
+}
+
+impl Sample {
+    /// A sample that says no more than this; fill in the rest with `..`.
+    #[must_use]
+    pub const fn new(at: Duration, phase: Phase) -> Self {
+        Self {
+            at,
+            phase,
+            percent: None,
+            finished: None,
+            total: None,
+            place: None,
+        }
+    }
+
+    /// The part that is done, and how fine it is told.
+    pub(super) fn done(&self) -> Option<Done> {
+        let percent = self.percent.map(|percent| percent.clamp(0, 100) as f64);
+        let total = self
+            .total
+            .filter(|total| *total > 0)
+            .map(|total| total as f64);
+        let counted = self
+            .finished
+            .zip(total)
+            .map(|(finished, total)| (finished as f64).clamp(0.0, total) / total);
+        match (percent, counted, total) {
+            // A percentage that moves between the items is finer than they are.
+            (Some(percent), Some(part), _) if (percent - 100.0 * part).abs() > 1.0 => {
+                Some(Done::new(percent / 100.0, 0.01))
+            }
+            (_, Some(part), Some(total)) => Some(Done::new(part, 1.0 / total)),
+            (Some(percent), None, Some(total)) => {
+                Some(Done::new(percent / 100.0, 1.0 / total.min(100.0)))
+            }
+            (Some(percent), _, _) => Some(Done::new(percent / 100.0, 0.01)),
+            _ => None,
+        }
+        // One item that is done or not is no progress to forecast from.
+        .filter(|done| done.cell < 1.0)
+    }
+}
+
+/// The part of the work that is done: at least `part`, less than `part + cell`.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Done {
+    pub(super) part: f64,
+    pub(super) cell: f64,
+}
+
+impl Done {
+    fn new(part: f64, cell: f64) -> Self {
+        Self { part, cell }
+    }
+
+    /// The middle of what it can stand for.
+    pub(super) fn middle(self) -> f64 {
+        self.part + self.cell / 2.0
+    }
+
+    /// What is left of the work, never nothing.
+    pub(super) fn left(self) -> f64 {
+        (1.0 - self.middle()).max(self.cell / 4.0)
+    }
+}

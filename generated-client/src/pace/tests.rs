@@ -1,0 +1,151 @@
+use std::time::Duration;
+
+use proptest::prelude::*;
+
+use super::{Pace, Pacer, Pacing, Phase, Sample, Start, Turn};
+
+fn number() -> impl Strategy<Value = Option<i64>> {
+    prop_oneof![
+        Just(None),
+        (-3_i64..130).prop_map(Some),
+        Just(Some(100)),
+        any::<i64>().prop_map(Some)
+    ]
+}
+
+fn sample() -> impl Strategy<Value = Sample> {
+    let at = prop_oneof![0_u64..10_000_000, any::<u64>()];
+    (at, any::<bool>(), number(), number(), number(), number()).prop_map(
+        |(at, queued, percent, finished, total, place)| Sample {
+            at: Duration::from_millis(at),
+            phase: if queued {
+                Phase::Queued
+            } else {
+                Phase::Running
+            },
+            percent,
+            finished,
+            total,
+            place,
+        },
+    )
+}
+
+fn pace() -> impl Strategy<Value = Pace> {
+    let preset = prop_oneof![
+        Just(Pace::eager()),
+        Just(Pace::balanced()),
+        Just(Pace::thrifty()),
+        Just(Pace::balanced().usual(Duration::from_secs(60))),
+        Just(Pace::balanced().base(Duration::MAX).cap(Duration::ZERO)),
+    ];
+    (preset, any::<f64>(), any::<f64>(), any::<f64>())
+        .prop_map(|(pace, share, early, blind)| pace.share(share).early(early).blind(blind))
+}
+
+fn start() -> impl Strategy<Value = Start> {
+    prop_oneof![
+        Just(Start::JustNow),
+        Just(Start::Unknown),
+        any::<u64>().prop_map(|age| Start::Ago(Duration::from_millis(age)))
+    ]
+}
+
+proptest! {
+    #[test]
+    fn whatever_is_seen_every_gap_is_within_its_bounds(
+        pace in pace(),
+        start in start(),
+        samples in prop::collection::vec((sample(), 0_u64..200_000), 0..40),
+        unit in any::<f64>(),
+        thrift in any::<f64>(),
+        retry_after in 0_u64..1000,
+    ) {
+        let pace = pace.at_least(Duration::from_millis(500)).at_most(Duration::from_secs(60));
+        let retry_after = Duration::from_secs(retry_after);
+        let mut pacer = pace.pacer(start);
+        for (sample, later) in samples {
+            pacer.observe(&sample);
+            let now = sample.at.saturating_add(Duration::from_millis(later));
+            let turn = Turn::new(now, unit).thrift(thrift);
+            let gap = pacer.next_gap(&turn);
+            prop_assert!(gap >= Duration::from_millis(449), "{gap:?}");
+            prop_assert!(gap <= Duration::from_millis(66_001), "{gap:?}");
+            prop_assert_eq!(pacer.next_gap(&turn.retry_after(retry_after)), gap.max(retry_after));
+            prop_assert!(!pacer.overdue(now).is_nan());
+            prop_assert!(pacer.budget() > Duration::ZERO);
+            let _ = pacer.remaining(now);
+        }
+    }
+}
+
+fn at(seconds: u64, percent: i64) -> Sample {
+    Sample {
+        percent: Some(percent),
+        ..Sample::new(Duration::from_secs(seconds), Phase::Running)
+    }
+}
+
+fn gap(pacer: &Pacer, now: u64) -> f64 {
+    pacer
+        .next_gap(&Turn::new(Duration::from_secs(now), 0.5))
+        .as_secs_f64()
+}
+
+#[test]
+fn a_fixed_pace_is_fixed() {
+    let five = Duration::from_secs(5);
+    let mut pacer = Pace::fixed(five).pacer(Start::JustNow);
+    assert_eq!(pacer.next_gap(&Turn::new(Duration::ZERO, 0.9)), five);
+    pacer.observe(&at(5, 99));
+    assert_eq!(pacer.next_gap(&Turn::new(five, 0.1)), five);
+}
+
+#[test]
+fn a_known_operation_is_asked_at_once_and_a_new_one_after_a_moment() {
+    let first = |start| {
+        Pace::balanced()
+            .pacer(start)
+            .next_gap(&Turn::new(Duration::ZERO, 0.5))
+    };
+    assert_eq!(first(Start::Unknown), Duration::ZERO);
+    assert_eq!(first(Start::Ago(Duration::from_secs(9))), Duration::ZERO);
+    assert_eq!(first(Start::JustNow), Duration::from_secs(1));
+}
+
+#[test]
+fn the_forecast_follows_the_percentage_and_the_clock() {
+    let mut pacer = Pace::balanced().pacer(Start::JustNow);
+    pacer.observe(&at(50, 50));
+    let left = |now| {
+        pacer
+            .remaining(Duration::from_secs(now))
+            .map(|left| left.as_secs())
+    };
+    assert_eq!(left(50), Some(49));
+    assert_eq!(left(60), Some(39));
+    assert_eq!(left(500), Some(0));
+}
+
+#[test]
+fn failed_polls_are_repeated_more_and_more_slowly() {
+    let mut pacer = Pace::balanced().pacer(Start::JustNow);
+    pacer.observe(&at(99, 99));
+    assert!(gap(&pacer, 100) < 1.0);
+    assert!((gap(&pacer, 119) - 10.0).abs() < 0.1);
+}
+
+#[test]
+fn overdue_is_one_when_the_gap_has_gone_by() {
+    let mut pacer = Pace::balanced().pacer(Start::JustNow);
+    pacer.observe(&at(50, 50));
+    let due = Duration::from_secs_f64(50.0 + gap(&pacer, 50));
+    assert!((pacer.overdue(due) - 1.0).abs() < 1e-6);
+    let later = pacer.next_gap(&Turn::new(Duration::from_secs(50), 0.5).thrift(4.0));
+    assert!(later.as_secs_f64() > 1.2 * gap(&pacer, 50));
+}
+
+#[test]
+fn the_state_of_an_operation_is_small() {
+    assert!(size_of::<Pacer>() <= 512, "{}", size_of::<Pacer>());
+}

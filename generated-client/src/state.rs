@@ -1,0 +1,160 @@
+//! What an answer says about its operation: one of five states.
+//!
+//! Start at [`State::of`]. The wire has no such field: it has flags of which
+//! any can be missing or null, and the vendor's own example of a finished
+//! operation has `completed: true` and no `is_ended`. The first row that
+//! matches decides.
+//!
+//! | # | the answer has | state | because |
+//! |---|---|---|---|
+//! | 1 | `cancelled: true` | Cancelled | somebody's will explains the rest: a cancelled operation may also carry a code, and be ended or completed |
+//! | 2 | an end, and an error | Failed | `completed` says only that it is over; nothing documents a code that means success |
+//! | 3 | `completed: true` | Succeeded | as in the vendor's example |
+//! | 4 | `is_ended: true`, `completed: false` | Failed | it is over and not done |
+//! | 5 | `is_ended: true` | Succeeded | it is over, and nothing speaks against it |
+//! | 6 | `begin_time`, or `finished_percent` or `finished_count` above 0 | Running | also at 100 %, and also with an error: only a flag ends it |
+//! | 7 | anything else | Queued | the work has not begun |
+//!
+//! An *end* is `completed: true` or `is_ended: true`. An *error* is a `code` or
+//! an `exception_message` that is not blank. A `reason` alone is no error: it
+//! may explain anything. `0`, `200` and `success` (also `ok`, in any case) as a
+//! code are no error either: the vendor's services use them for "no error", and
+//! to read them as a failure would claim more than is known. Any other code is one.
+//!
+//! An error without an end leaves the operation running: an item may have failed
+//! while others go on, and a wait that ends too soon cannot be taken back.
+
+use std::fmt;
+
+use crate::types::Progress;
+
+/// The state of an operation.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum State {
+    /// Its work has not begun.
+    Queued,
+    /// It is being worked on.
+    Running,
+    /// It has ended, and nothing says that it failed.
+    Succeeded,
+    /// It has ended with an error, or without being done.
+    Failed,
+    /// It was cancelled.
+    Cancelled,
+}
+
+/// The fields of an answer that tell its state.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Flags<'a> {
+    /// `completed`
+    pub completed: Option<bool>,
+    /// `cancelled`
+    pub cancelled: Option<bool>,
+    /// `is_ended`
+    pub is_ended: Option<bool>,
+    /// `code`
+    pub code: Option<&'a str>,
+    /// `exception_message`
+    pub exception_message: Option<&'a str>,
+    /// `begin_time`
+    pub begin_time: Option<&'a str>,
+    /// `finished_percent`
+    pub finished_percent: Option<i64>,
+    /// `finished_count`
+    pub finished_count: Option<i64>,
+}
+
+impl State {
+    /// The state that an answer tells, by the table above.
+    ///
+    /// ```
+    /// use cloudtest_client::state::{Flags, State};
+    ///
+    /// let done = Flags { completed: Some(true), ..Flags::default() };
+    /// assert_eq!(State::of(&done), State::Succeeded);
+    /// assert_eq!(State::of(&Flags { code: Some("CT.1001"), ..done }), State::Failed);
+    /// ```
+    #[must_use]
+    pub fn of(flags: &Flags<'_>) -> Self {
+        let is = |flag: Option<bool>| flag == Some(true);
+        let ended = is(flags.completed) || is(flags.is_ended);
+        let above_zero = |number: Option<i64>| number.is_some_and(|number| number > 0);
+        if is(flags.cancelled) {
+            Self::Cancelled
+        } else if ended && flags.has_error() {
+            Self::Failed
+        } else if is(flags.completed) {
+            Self::Succeeded
+        } else if is(flags.is_ended) {
+            match flags.completed {
+                Some(false) => Self::Failed,
+                _ => Self::Succeeded,
+            }
+        } else if said(flags.begin_time).is_some()
+            || above_zero(flags.finished_percent)
+            || above_zero(flags.finished_count)
+        {
+            Self::Running
+        } else {
+            Self::Queued
+        }
+    }
+
+    /// Whether nothing more will happen.
+    #[must_use]
+    pub const fn is_over(self) -> bool {
+        matches!(self, Self::Succeeded | Self::Failed | Self::Cancelled)
+    }
+}
+
+impl From<&Progress> for State {
+    fn from(answer: &Progress) -> Self {
+        Self::of(&answer.into())
+    }
+}
+
+impl<'a> From<&'a Progress> for Flags<'a> {
+    fn from(answer: &'a Progress) -> Self {
+        Self {
+            completed: answer.completed,
+            cancelled: answer.cancelled,
+            is_ended: answer.is_ended,
+            code: answer.code.as_deref(),
+            exception_message: answer.exception_message.as_deref(),
+            begin_time: answer.begin_time.as_deref(),
+            finished_percent: answer.finished_percent,
+            finished_count: answer.finished_count,
+        }
+    }
+}
+
+impl fmt::Display for State {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(match self {
+            Self::Queued => "queued",
+            Self::Running => "running",
+            Self::Succeeded => "succeeded",
+            Self::Failed => "failed",
+            Self::Cancelled => "cancelled",
+        })
+    }
+}
+
+impl Flags<'_> {
+    fn has_error(&self) -> bool {
+        said(self.exception_message).is_some()
+            || said(self.code).is_some_and(|code| {
+                !["0", "200", "success", "ok"]
+                    .iter()
+                    .any(|fine| code.eq_ignore_ascii_case(fine))
+            })
+    }
+}
+
+/// A text that is there and not blank.
+fn said(text: Option<&str>) -> Option<&str> {
+    text.map(str::trim).filter(|text| !text.is_empty())
+}
+
+#[cfg(test)]
+mod tests;

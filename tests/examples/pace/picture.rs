@@ -1,0 +1,43 @@
+//! The picture: what a policy costs against how late it is.
+
+use std::error::Error;
+use std::path::Path;
+
+use contract_tests::pace_lab::Measured;
+use plotters::prelude::*;
+
+const OURS: [&str; 3] = ["eager", "balanced", "thrifty"];
+
+/// Draws a point for each policy on two logarithmic scales.
+pub(crate) fn draw(path: &Path, points: &[(&str, Measured)]) -> Result<(), Box<dyn Error>> {
+    let root = SVGBackend::new(path, (900, 560)).into_drawing_area();
+    root.fill(&WHITE)?;
+    let mut chart = ChartBuilder::on(&root)
+        .caption("Requests against lateness, on the mix", ("sans-serif", 20))
+        .margin(15)
+        .x_label_area_size(45)
+        .y_label_area_size(65)
+        .build_cartesian_2d((0.8..400.0).log_scale(), (0.2..300.0).log_scale())?;
+    chart
+        .configure_mesh()
+        .light_line_style(TRANSPARENT)
+        .x_desc("requests per operation")
+        .y_desc("mean lateness, % of the duration")
+        .label_style(("sans-serif", 13))
+        .draw()?;
+    let place = |it: &Measured| (it.requests, 100.0 * it.relative);
+    let ours = points.iter().filter(|(name, _)| OURS.contains(name));
+    chart.draw_series(LineSeries::new(
+        ours.map(|(_, it)| place(it)),
+        RED.stroke_width(2),
+    ))?;
+    for (name, it) in points {
+        let color = if OURS.contains(name) { RED } else { BLUE };
+        let font = ("sans-serif", 13).into_font().color(&color);
+        chart.draw_series([EmptyElement::at(place(it))
+            + Circle::new((0, 0), 4, color.filled())
+            + Text::new((*name).to_owned(), (7, -13), font)])?;
+    }
+    root.present()?;
+    Ok(())
+}

@@ -1,0 +1,20 @@
+//! A laboratory for paces: made-up operations, policies, and what they cost.
+//!
+//! Start at [`measure()`]. Everything is simulated and follows from the seed:
+//! no clock, no network. `cargo run --release -p contract-tests --example pace`
+//! prints the table that `docs/waiting.md` shows.
+
+mod measure;
+mod operation;
+mod policies;
+mod random;
+mod scenario;
+
+pub use self::measure::{Measured, Poller, REQUEST, measure};
+pub use self::operation::Operation;
+pub use self::policies::{POLICIES, Player, Rule};
+pub use self::random::Random;
+pub use self::scenario::Scenario;
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,65 @@
+use cloudtest_client::pace::Pace;
+
+use super::{Measured, Player, Rule, Scenario, measure};
+
+const DOUBLING: Rule = Rule::Backoff {
+    from: 1.0,
+    factor: 2.0,
+    most: 60.0,
+    least: None,
+};
+const EVERY_10_S: Rule = Rule::Backoff {
+    from: 10.0,
+    factor: 1.0,
+    most: 10.0,
+    least: None,
+};
+
+fn play(scenario: Scenario, rule: Rule) -> Measured {
+    measure(scenario, 2000, 1, || Player::new(rule))
+}
+
+#[test]
+fn balanced_and_thrifty_reach_their_targets_on_the_mix() {
+    let balanced = play(Scenario::Mix, Rule::Ours(Pace::balanced()));
+    assert!(balanced.requests <= 14.5, "{balanced:?}");
+    assert!(balanced.late <= 3.2, "{balanced:?}");
+    assert!(balanced.relative <= 0.05, "{balanced:?}");
+    let thrifty = play(Scenario::Mix, Rule::Ours(Pace::thrifty()));
+    assert!(
+        thrifty.requests <= 11.0 && thrifty.relative <= 0.068,
+        "{thrifty:?}"
+    );
+}
+
+#[test]
+fn balanced_beats_the_usual_pollers_on_the_mix() {
+    let balanced = play(Scenario::Mix, Rule::Ours(Pace::balanced()));
+    let doubling = play(Scenario::Mix, DOUBLING);
+    assert!(
+        6.0 * balanced.relative <= doubling.relative,
+        "{balanced:?} {doubling:?}"
+    );
+    assert!(
+        balanced.requests <= 2.0 * doubling.requests,
+        "{balanced:?} {doubling:?}"
+    );
+    let fixed = play(Scenario::Mix, EVERY_10_S);
+    assert!(balanced.requests < fixed.requests && balanced.late < fixed.late);
+}
+
+#[test]
+fn balanced_is_never_later_than_doubling_in_any_scenario() {
+    for scenario in Scenario::ALL {
+        let balanced = play(scenario, Rule::Ours(Pace::balanced()));
+        let doubling = play(scenario, DOUBLING);
+        assert!(
+            balanced.late <= doubling.late,
+            "{scenario:?} {balanced:?} {doubling:?}"
+        );
+        assert!(
+            balanced.relative <= doubling.relative,
+            "{scenario:?} {balanced:?} {doubling:?}"
+        );
+    }
+}
