@@ -64,6 +64,3 @@ pub use self::sample::{Phase, Sample};
 
 #[cfg(test)]
 mod tests;
-
-#[cfg(test)]
-mod tests;
