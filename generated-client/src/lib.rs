@@ -1,7 +1,7 @@
 //! Client for Huawei Cloud CodeArts TestPlan, the service `cloudtest`.
 //!
 //! Start with [`Cloudtest`], and ask for the progress of an operation with
-//! [`Cloudtest::progress`]. The types and the calls are compiled from the
+//! [`Cloudtest::progress`], or wait for its end with [`Cloudtest::wait`]. The types and the calls are compiled from the
 //! OpenAPI document of the service; see [`generated`].
 
 mod answer;
@@ -14,8 +14,11 @@ pub mod pace;
 mod retry;
 pub mod runtime;
 pub mod state;
+mod wait;
 
 pub use client::{Builder, Cloudtest, regions};
 pub use error::{AnswerError, Error, ErrorKind, ServiceError};
 pub use generated::cloudtest::{Client, types};
 pub use retry::Retry;
+pub use state::State;
+pub use wait::{Event, Handle, Outcome, Wait, WaitAll, WaitError};

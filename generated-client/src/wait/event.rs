@@ -1,0 +1,82 @@
+//! What a wait tells.
+
+use std::time::Duration;
+
+use crate::{error::Error, state::State, types::Progress};
+
+/// What was seen of an operation at one moment.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct Event {
+    /// The operation's uri.
+    pub uri: String,
+    /// Its state.
+    pub state: State,
+    /// The whole answer.
+    pub progress: Progress,
+    /// How long it has been waited for, from the first sight on.
+    pub elapsed: Duration,
+    /// How long it is expected to go on.
+    pub remaining: Option<Duration>,
+    /// How often it has been asked for.
+    pub requests: u32,
+}
+
+/// How an operation ended.
+#[derive(Clone, Debug)]
+pub enum Outcome {
+    /// It did what it was to do.
+    Succeeded(Event),
+    /// It failed; `code`, `reason` and `exception_message` of the answer may say why.
+    Failed(Event),
+    /// It was cancelled.
+    Cancelled(Event),
+}
+
+impl Outcome {
+    /// The outcome that an event tells, if it is the last one.
+    pub fn of(event: Event) -> Option<Self> {
+        match event.state {
+            State::Queued | State::Running => None,
+            State::Succeeded => Some(Self::Succeeded(event)),
+            State::Failed => Some(Self::Failed(event)),
+            State::Cancelled => Some(Self::Cancelled(event)),
+        }
+    }
+
+    /// The last event.
+    pub fn event(&self) -> &Event {
+        match self {
+            Self::Succeeded(event) | Self::Failed(event) | Self::Cancelled(event) => event,
+        }
+    }
+}
+
+/// Why a wait came to no outcome. The operation itself may well go on.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum WaitError {
+    /// Asking makes no sense any more.
+    #[error("cannot follow the operation {uri} any longer")]
+    Poll {
+        /// The operation's uri, to wait again.
+        uri: String,
+        /// What the last poll met.
+        source: Error,
+        /// What was seen last.
+        last: Option<Box<Event>>,
+    },
+
+    /// The time ran out.
+    #[error(
+        "the operation {uri} has not ended within {limit:?}; it goes on, and can be waited for again"
+    )]
+    TimedOut {
+        /// The operation's uri, to wait again.
+        uri: String,
+        /// The limit that ran out.
+        limit: Duration,
+        /// What was seen last.
+        last: Option<Box<Event>>,
+    },
+}

@@ -1,0 +1,182 @@
+//! What is kept of one operation that is waited for.
+
+use std::time::Duration;
+
+use tokio::time::Instant;
+
+use super::{
+    event::{Event, WaitError},
+    options::{GRACE, Options},
+};
+use crate::{
+    error::{Error, ErrorKind},
+    pace::{Pacing, Phase, Sample, Start, Turn},
+    state::State,
+    types::Progress,
+};
+
+/// One operation. Small, since there may be thousands.
+#[derive(Debug)]
+pub(super) struct Operation {
+    pub(super) uri: String,
+    pacing: Box<dyn Pacing>,
+    began: Instant,
+    /// When the service last said something of use.
+    heard: Instant,
+    requests: u32,
+    last: Option<Box<Progress>>,
+}
+
+/// What a poll comes to.
+#[derive(Debug)]
+pub(super) enum Step {
+    /// Nothing new; ask again after this long.
+    Quiet(Duration),
+    /// Something changed; ask again after this long.
+    Changed(Box<Event>, Duration),
+    /// The wait is over.
+    Over(Box<Result<Event, WaitError>>),
+}
+
+impl Operation {
+    pub(super) fn new(uri: String, options: &Options, now: Instant) -> Self {
+        Self {
+            uri,
+            pacing: options.policy.pacing(options.start),
+            began: now,
+            heard: now,
+            requests: 0,
+            last: None,
+        }
+    }
+
+    /// How long to wait before the first poll.
+    pub(super) fn first_gap(&self) -> Duration {
+        self.pacing
+            .next_gap(&Turn::new(Duration::ZERO, fastrand::f64()))
+    }
+
+    /// How urgent the next poll is: the largest first.
+    pub(super) fn overdue(&self, now: Instant) -> f64 {
+        self.pacing.overdue(now - self.began)
+    }
+
+    /// Takes in what a poll brought.
+    pub(super) fn polled(
+        &mut self,
+        result: Result<Progress, Error>,
+        asked: Instant,
+        now: Instant,
+        thrift: f64,
+        options: &Options,
+    ) -> Step {
+        self.requests = self.requests.saturating_add(1);
+        match result {
+            Ok(progress) => self.answered(progress, asked, now, thrift),
+            Err(error) => self.failed(error, now, thrift, options),
+        }
+    }
+
+    /// The end of a wait whose time has run out.
+    pub(super) fn timed_out(&mut self, limit: Duration, now: Instant) -> WaitError {
+        WaitError::TimedOut {
+            uri: self.uri.clone(),
+            limit,
+            last: self.last_event(now),
+        }
+    }
+
+    fn answered(&mut self, progress: Progress, asked: Instant, now: Instant, thrift: f64) -> Step {
+        self.heard = now;
+        let state = State::from(&progress);
+        if state.is_over() {
+            let event = self.event(state, progress, now);
+            return Step::Over(Box::new(Ok(event)));
+        }
+        let middle = asked + (now - asked) / 2;
+        self.pacing
+            .observe(&sample(&progress, state, middle - self.began));
+        let gap = self.gap(now, None, thrift);
+        let changed = self
+            .last
+            .as_deref()
+            .is_none_or(|last| !looks_alike(last, &progress));
+        self.last = Some(Box::new(progress.clone()));
+        match changed {
+            true => Step::Changed(Box::new(self.event(state, progress, now)), gap),
+            false => Step::Quiet(gap),
+        }
+    }
+
+    fn failed(&mut self, error: Error, now: Instant, thrift: f64, options: &Options) -> Step {
+        let too_early = options.start == Start::JustNow
+            && self.last.is_none()
+            && now - self.began < GRACE
+            && matches!(&error, Error::Service(error) if error.kind() == ErrorKind::NotFound);
+        let out_of_patience = now - self.heard >= options.patience;
+        if too_early || (error.is_retryable() && !out_of_patience) {
+            return Step::Quiet(self.gap(now, error.retry_after(), thrift));
+        }
+        Step::Over(Box::new(Err(WaitError::Poll {
+            uri: self.uri.clone(),
+            source: error,
+            last: self.last_event(now),
+        })))
+    }
+
+    fn gap(&self, now: Instant, retry_after: Option<Duration>, thrift: f64) -> Duration {
+        let turn = Turn::new(now - self.began, fastrand::f64())
+            .retry_after(retry_after.unwrap_or_default())
+            .thrift(thrift);
+        self.pacing.next_gap(&turn)
+    }
+
+    fn event(&self, state: State, progress: Progress, now: Instant) -> Event {
+        let elapsed = now - self.began;
+        Event {
+            uri: self.uri.clone(),
+            state,
+            progress,
+            elapsed,
+            remaining: if state.is_over() {
+                None
+            } else {
+                self.pacing.remaining(elapsed)
+            },
+            requests: self.requests,
+        }
+    }
+
+    fn last_event(&mut self, now: Instant) -> Option<Box<Event>> {
+        let last = *self.last.take()?;
+        Some(Box::new(self.event(State::from(&last), last, now)))
+    }
+}
+
+fn sample(progress: &Progress, state: State, at: Duration) -> Sample {
+    let phase = match state {
+        State::Queued => Phase::Queued,
+        _ => Phase::Running,
+    };
+    Sample {
+        percent: progress.finished_percent,
+        finished: progress.finished_count,
+        total: progress.total,
+        place: progress.line_up_num,
+        ..Sample::new(at, phase)
+    }
+}
+
+/// Whether two answers would look the same to somebody who watches.
+fn looks_alike(a: &Progress, b: &Progress) -> bool {
+    let look = |it: &Progress| {
+        (
+            State::from(it),
+            it.finished_percent,
+            it.finished_count,
+            it.total,
+            it.line_up_num,
+        )
+    };
+    look(a) == look(b) && a.informations == b.informations && a.name == b.name
+}
