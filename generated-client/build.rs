@@ -15,9 +15,7 @@ mod codegen {
     use cloudtest_codegen::Options;
 
     pub(crate) fn run() {
-        let options = Options {
-            runtime: Some("crate::runtime".to_owned()),
-        };
+        let options = Options::with_own_runtime();
         let mut failed = false;
         for document in cloudtest_spec::DOCUMENTS {
             match cloudtest_codegen::generate(document.path, document.text, &options) {

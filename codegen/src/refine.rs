@@ -31,6 +31,13 @@ pub struct Options {
 }
 
 impl Options {
+    /// For a client that has a runtime of its own, in the module `runtime` at its root.
+    pub fn with_own_runtime() -> Self {
+        Self {
+            runtime: Some("crate::runtime".to_owned()),
+        }
+    }
+
     /// The module of the runtime, as a path.
     pub(crate) fn runtime(&self) -> Result<Option<syn::Path>, Error> {
         self.runtime

@@ -1,0 +1,1306 @@
+// @generated from spec/cloudtest.yaml by `cargo xtask regen`. Edit the document instead.
+
+#[allow(unused_imports)]
+pub use crate::runtime::{ByteStream, ClientInfo, Error, ResponseValue};
+#[allow(unused_imports)]
+use crate::runtime::{encode_path, OperationInfo, RequestBuilderExt};
+/// Types used as operation parameters and responses.
+#[allow(clippy::all)]
+pub mod types {
+    /// A token of the caller: 1 to 100,000 characters.
+    #[derive(::serde::Serialize, Clone, Eq, Hash, Ord, PartialEq, PartialOrd)]
+    #[serde(transparent)]
+    pub struct AuthToken(::std::string::String);
+    impl ::std::fmt::Debug for AuthToken {
+        fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+            f.write_str("AuthToken([censored])")
+        }
+    }
+    impl AuthToken {
+        /// The value itself, for the one place that needs it.
+        pub fn expose_secret(&self) -> &str {
+            &self.0
+        }
+    }
+    impl ::std::convert::From<AuthToken> for ::std::string::String {
+        fn from(value: AuthToken) -> Self {
+            value.0
+        }
+    }
+    impl ::std::str::FromStr for AuthToken {
+        type Err = self::error::ConversionError;
+        fn from_str(
+            value: &str,
+        ) -> ::std::result::Result<Self, self::error::ConversionError> {
+            if value.chars().count() > 100000usize {
+                return Err("longer than 100000 characters".into());
+            }
+            if value.chars().count() < 1usize {
+                return Err("shorter than 1 characters".into());
+            }
+            Ok(Self(value.to_string()))
+        }
+    }
+    impl ::std::convert::TryFrom<&str> for AuthToken {
+        type Error = self::error::ConversionError;
+        fn try_from(
+            value: &str,
+        ) -> ::std::result::Result<Self, self::error::ConversionError> {
+            value.parse()
+        }
+    }
+    impl ::std::convert::TryFrom<::std::string::String> for AuthToken {
+        type Error = self::error::ConversionError;
+        fn try_from(
+            value: ::std::string::String,
+        ) -> ::std::result::Result<Self, self::error::ConversionError> {
+            value.parse()
+        }
+    }
+    impl<'de> ::serde::Deserialize<'de> for AuthToken {
+        fn deserialize<D>(deserializer: D) -> ::std::result::Result<Self, D::Error>
+        where
+            D: ::serde::Deserializer<'de>,
+        {
+            ::std::string::String::deserialize(deserializer)?
+                .parse()
+                .map_err(|e: self::error::ConversionError| {
+                    <D::Error as ::serde::de::Error>::custom(e.to_string())
+                })
+        }
+    }
+    /// Why the service refused a request.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default)]
+    pub struct ErrorBody {
+        /// The code of the error.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub code: ::std::option::Option<::std::string::String>,
+        /// The text of the error.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub reason: ::std::option::Option<::std::string::String>,
+    }
+    impl ErrorBody {
+        pub fn builder() -> builder::ErrorBody {
+            Default::default()
+        }
+    }
+    /// The uri of an asynchronous operation: one segment of a path, so neither
+    /// empty nor `.` or `..`, and without `/`, `\` and control characters.
+    #[derive(::serde::Serialize, Clone, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]
+    #[serde(transparent)]
+    pub struct OperationUri(::std::string::String);
+    impl ::std::ops::Deref for OperationUri {
+        type Target = ::std::string::String;
+        fn deref(&self) -> &::std::string::String {
+            &self.0
+        }
+    }
+    impl ::std::convert::From<OperationUri> for ::std::string::String {
+        fn from(value: OperationUri) -> Self {
+            value.0
+        }
+    }
+    impl ::std::str::FromStr for OperationUri {
+        type Err = self::error::ConversionError;
+        fn from_str(
+            value: &str,
+        ) -> ::std::result::Result<Self, self::error::ConversionError> {
+            static PATTERN: ::std::sync::LazyLock<::regress::Regex> = ::std::sync::LazyLock::new(||
+            {
+                ::regress::Regex::new(
+                        "^(?!\\.{1,2}$)[^/\\\\\\u0000-\\u001F\\u007F-\\u009F]+$",
+                    )
+                    .unwrap()
+            });
+            if PATTERN.find(value).is_none() {
+                return Err(
+                    "doesn't match pattern \"^(?!\\.{1,2}$)[^/\\\\\\u0000-\\u001F\\u007F-\\u009F]+$\""
+                        .into(),
+                );
+            }
+            Ok(Self(value.to_string()))
+        }
+    }
+    impl ::std::convert::TryFrom<&str> for OperationUri {
+        type Error = self::error::ConversionError;
+        fn try_from(
+            value: &str,
+        ) -> ::std::result::Result<Self, self::error::ConversionError> {
+            value.parse()
+        }
+    }
+    impl ::std::convert::TryFrom<::std::string::String> for OperationUri {
+        type Error = self::error::ConversionError;
+        fn try_from(
+            value: ::std::string::String,
+        ) -> ::std::result::Result<Self, self::error::ConversionError> {
+            value.parse()
+        }
+    }
+    impl<'de> ::serde::Deserialize<'de> for OperationUri {
+        fn deserialize<D>(deserializer: D) -> ::std::result::Result<Self, D::Error>
+        where
+            D: ::serde::Deserializer<'de>,
+        {
+            ::std::string::String::deserialize(deserializer)?
+                .parse()
+                .map_err(|e: self::error::ConversionError| {
+                    <D::Error as ::serde::de::Error>::custom(e.to_string())
+                })
+        }
+    }
+    /// How far an asynchronous operation has come.
+    ///
+    /// Each field may be missing or null.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default)]
+    pub struct Progress {
+        /// The key of the asynchronous operation.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub asyn_operation_key: ::std::option::Option<::std::string::String>,
+        /// When the operation began to run, as `YYYY-MM-DD HH:MM:SS` in a zone
+        /// that is not stated.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub begin_time: ::std::option::Option<::std::string::String>,
+        /// Whether the operation has been cancelled.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub cancelled: ::std::option::Option<bool>,
+        /// The code of the error that the operation met.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub code: ::std::option::Option<::std::string::String>,
+        /// Whether the operation has been completed.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub completed: ::std::option::Option<bool>,
+        /// When the operation ended, as `YYYY-MM-DD HH:MM:SS` in a zone that is
+        /// not stated.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub end_time: ::std::option::Option<::std::string::String>,
+        /// The message of the exception that the operation met.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub exception_message: ::std::option::Option<::std::string::String>,
+        /// The number of resources that are done.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub finished_count: ::std::option::Option<i64>,
+        /// How much of the operation is done, in percent.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub finished_percent: ::std::option::Option<i64>,
+        /// Messages about the operation.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub informations: ::std::option::Option<::std::vec::Vec<::std::string::String>>,
+        /// Whether the operation has ended. It can be missing from one that has.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub is_ended: ::std::option::Option<bool>,
+        /// When the operation was last changed, in milliseconds since
+        /// 1970-01-01T00:00:00Z.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub last_modified_time: ::std::option::Option<i64>,
+        /// The number of the operation's line; it may be its place in the queue.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub line_up_num: ::std::option::Option<i64>,
+        /// What runs, for example `BatchCopyMindmap`.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub name: ::std::option::Option<::std::string::String>,
+        /// The text of the error that the operation met.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub reason: ::std::option::Option<::std::string::String>,
+        /// What the operation returned. Any JSON value.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub return_value: ::std::option::Option<::serde_json::Value>,
+        /// The address of the server that runs the operation.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub server_ip: ::std::option::Option<::std::string::String>,
+        /// When the operation was submitted, as `YYYY-MM-DD HH:MM:SS` in a zone
+        /// that is not stated.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub submitted_time: ::std::option::Option<::std::string::String>,
+        /// The number of resources that the operation covers.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub total: ::std::option::Option<i64>,
+        /// The uri of the operation.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub uri: ::std::option::Option<::std::string::String>,
+    }
+    impl Progress {
+        pub fn builder() -> builder::Progress {
+            Default::default()
+        }
+    }
+    /// What the vendor's own SDKs expect around the answer. Not on the vendor's
+    /// page, which describes the answer without it; the service may use either.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default)]
+    pub struct ProgressEnvelope {
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub error: ::std::option::Option<ErrorBody>,
+        /// The id of the request.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub request_id: ::std::option::Option<::std::string::String>,
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub result: ::std::option::Option<ProgressResult>,
+        /// The address of the server that answered.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub server_address: ::std::option::Option<::std::string::String>,
+        /// `success` or `error`; within the vendor's network `ok` or `failed`.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub status: ::std::option::Option<::std::string::String>,
+    }
+    impl ProgressEnvelope {
+        pub fn builder() -> builder::ProgressEnvelope {
+            Default::default()
+        }
+    }
+    /// The inner part of a `ProgressEnvelope`, made for lists.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default)]
+    pub struct ProgressResult {
+        /// Whether there are more values.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub has_more: ::std::option::Option<bool>,
+        /// The number of this page.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub page_no: ::std::option::Option<i64>,
+        /// The number of values on a page.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub page_size: ::std::option::Option<i64>,
+        /// Why there is no value.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub reason: ::std::option::Option<::std::string::String>,
+        /// The number of values.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub total: ::std::option::Option<i64>,
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub value: ::std::option::Option<Progress>,
+    }
+    impl ProgressResult {
+        pub fn builder() -> builder::ProgressResult {
+            Default::default()
+        }
+    }
+    /// The identifier of a CodeArts project: exactly 32 letters and digits.
+    #[derive(::serde::Serialize, Clone, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]
+    #[serde(transparent)]
+    pub struct ProjectUuid(::std::string::String);
+    impl ::std::ops::Deref for ProjectUuid {
+        type Target = ::std::string::String;
+        fn deref(&self) -> &::std::string::String {
+            &self.0
+        }
+    }
+    impl ::std::convert::From<ProjectUuid> for ::std::string::String {
+        fn from(value: ProjectUuid) -> Self {
+            value.0
+        }
+    }
+    impl ::std::str::FromStr for ProjectUuid {
+        type Err = self::error::ConversionError;
+        fn from_str(
+            value: &str,
+        ) -> ::std::result::Result<Self, self::error::ConversionError> {
+            if value.chars().count() > 32usize {
+                return Err("longer than 32 characters".into());
+            }
+            if value.chars().count() < 32usize {
+                return Err("shorter than 32 characters".into());
+            }
+            static PATTERN: ::std::sync::LazyLock<::regress::Regex> = ::std::sync::LazyLock::new(||
+            { ::regress::Regex::new("^[0-9A-Za-z]{32}$").unwrap() });
+            if PATTERN.find(value).is_none() {
+                return Err("doesn't match pattern \"^[0-9A-Za-z]{32}$\"".into());
+            }
+            Ok(Self(value.to_string()))
+        }
+    }
+    impl ::std::convert::TryFrom<&str> for ProjectUuid {
+        type Error = self::error::ConversionError;
+        fn try_from(
+            value: &str,
+        ) -> ::std::result::Result<Self, self::error::ConversionError> {
+            value.parse()
+        }
+    }
+    impl ::std::convert::TryFrom<::std::string::String> for ProjectUuid {
+        type Error = self::error::ConversionError;
+        fn try_from(
+            value: ::std::string::String,
+        ) -> ::std::result::Result<Self, self::error::ConversionError> {
+            value.parse()
+        }
+    }
+    impl<'de> ::serde::Deserialize<'de> for ProjectUuid {
+        fn deserialize<D>(deserializer: D) -> ::std::result::Result<Self, D::Error>
+        where
+            D: ::serde::Deserializer<'de>,
+        {
+            ::std::string::String::deserialize(deserializer)?
+                .parse()
+                .map_err(|e: self::error::ConversionError| {
+                    <D::Error as ::serde::de::Error>::custom(e.to_string())
+                })
+        }
+    }
+    /// Types for composing complex structures.
+    pub mod builder {
+        #[derive(Clone, Debug)]
+        pub struct ErrorBody {
+            code: ::std::result::Result<
+                ::std::option::Option<::std::string::String>,
+                ::std::string::String,
+            >,
+            reason: ::std::result::Result<
+                ::std::option::Option<::std::string::String>,
+                ::std::string::String,
+            >,
+        }
+        impl ::std::default::Default for ErrorBody {
+            fn default() -> Self {
+                Self {
+                    code: Ok(Default::default()),
+                    reason: Ok(Default::default()),
+                }
+            }
+        }
+        impl ErrorBody {
+            pub fn code<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::option::Option<::std::string::String>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.code = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for code: {e}")
+                    });
+                self
+            }
+            pub fn reason<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::option::Option<::std::string::String>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.reason = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for reason: {e}")
+                    });
+                self
+            }
+        }
+        impl ::std::convert::TryFrom<ErrorBody> for super::ErrorBody {
+            type Error = super::error::ConversionError;
+            fn try_from(
+                value: ErrorBody,
+            ) -> ::std::result::Result<Self, super::error::ConversionError> {
+                Ok(Self {
+                    code: value.code?,
+                    reason: value.reason?,
+                })
+            }
+        }
+        impl ::std::convert::From<super::ErrorBody> for ErrorBody {
+            fn from(value: super::ErrorBody) -> Self {
+                Self {
+                    code: Ok(value.code),
+                    reason: Ok(value.reason),
+                }
+            }
+        }
+        #[derive(Clone, Debug)]
+        pub struct Progress {
+            asyn_operation_key: ::std::result::Result<
+                ::std::option::Option<::std::string::String>,
+                ::std::string::String,
+            >,
+            begin_time: ::std::result::Result<
+                ::std::option::Option<::std::string::String>,
+                ::std::string::String,
+            >,
+            cancelled: ::std::result::Result<
+                ::std::option::Option<bool>,
+                ::std::string::String,
+            >,
+            code: ::std::result::Result<
+                ::std::option::Option<::std::string::String>,
+                ::std::string::String,
+            >,
+            completed: ::std::result::Result<
+                ::std::option::Option<bool>,
+                ::std::string::String,
+            >,
+            end_time: ::std::result::Result<
+                ::std::option::Option<::std::string::String>,
+                ::std::string::String,
+            >,
+            exception_message: ::std::result::Result<
+                ::std::option::Option<::std::string::String>,
+                ::std::string::String,
+            >,
+            finished_count: ::std::result::Result<
+                ::std::option::Option<i64>,
+                ::std::string::String,
+            >,
+            finished_percent: ::std::result::Result<
+                ::std::option::Option<i64>,
+                ::std::string::String,
+            >,
+            informations: ::std::result::Result<
+                ::std::option::Option<::std::vec::Vec<::std::string::String>>,
+                ::std::string::String,
+            >,
+            is_ended: ::std::result::Result<
+                ::std::option::Option<bool>,
+                ::std::string::String,
+            >,
+            last_modified_time: ::std::result::Result<
+                ::std::option::Option<i64>,
+                ::std::string::String,
+            >,
+            line_up_num: ::std::result::Result<
+                ::std::option::Option<i64>,
+                ::std::string::String,
+            >,
+            name: ::std::result::Result<
+                ::std::option::Option<::std::string::String>,
+                ::std::string::String,
+            >,
+            reason: ::std::result::Result<
+                ::std::option::Option<::std::string::String>,
+                ::std::string::String,
+            >,
+            return_value: ::std::result::Result<
+                ::std::option::Option<::serde_json::Value>,
+                ::std::string::String,
+            >,
+            server_ip: ::std::result::Result<
+                ::std::option::Option<::std::string::String>,
+                ::std::string::String,
+            >,
+            submitted_time: ::std::result::Result<
+                ::std::option::Option<::std::string::String>,
+                ::std::string::String,
+            >,
+            total: ::std::result::Result<
+                ::std::option::Option<i64>,
+                ::std::string::String,
+            >,
+            uri: ::std::result::Result<
+                ::std::option::Option<::std::string::String>,
+                ::std::string::String,
+            >,
+        }
+        impl ::std::default::Default for Progress {
+            fn default() -> Self {
+                Self {
+                    asyn_operation_key: Ok(Default::default()),
+                    begin_time: Ok(Default::default()),
+                    cancelled: Ok(Default::default()),
+                    code: Ok(Default::default()),
+                    completed: Ok(Default::default()),
+                    end_time: Ok(Default::default()),
+                    exception_message: Ok(Default::default()),
+                    finished_count: Ok(Default::default()),
+                    finished_percent: Ok(Default::default()),
+                    informations: Ok(Default::default()),
+                    is_ended: Ok(Default::default()),
+                    last_modified_time: Ok(Default::default()),
+                    line_up_num: Ok(Default::default()),
+                    name: Ok(Default::default()),
+                    reason: Ok(Default::default()),
+                    return_value: Ok(Default::default()),
+                    server_ip: Ok(Default::default()),
+                    submitted_time: Ok(Default::default()),
+                    total: Ok(Default::default()),
+                    uri: Ok(Default::default()),
+                }
+            }
+        }
+        impl Progress {
+            pub fn asyn_operation_key<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::option::Option<::std::string::String>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.asyn_operation_key = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!(
+                            "error converting supplied value for asyn_operation_key: {e}"
+                        )
+                    });
+                self
+            }
+            pub fn begin_time<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::option::Option<::std::string::String>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.begin_time = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for begin_time: {e}")
+                    });
+                self
+            }
+            pub fn cancelled<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::option::Option<bool>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.cancelled = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for cancelled: {e}")
+                    });
+                self
+            }
+            pub fn code<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::option::Option<::std::string::String>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.code = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for code: {e}")
+                    });
+                self
+            }
+            pub fn completed<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::option::Option<bool>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.completed = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for completed: {e}")
+                    });
+                self
+            }
+            pub fn end_time<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::option::Option<::std::string::String>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.end_time = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for end_time: {e}")
+                    });
+                self
+            }
+            pub fn exception_message<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::option::Option<::std::string::String>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.exception_message = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!(
+                            "error converting supplied value for exception_message: {e}"
+                        )
+                    });
+                self
+            }
+            pub fn finished_count<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::option::Option<i64>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.finished_count = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!(
+                            "error converting supplied value for finished_count: {e}"
+                        )
+                    });
+                self
+            }
+            pub fn finished_percent<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::option::Option<i64>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.finished_percent = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!(
+                            "error converting supplied value for finished_percent: {e}"
+                        )
+                    });
+                self
+            }
+            pub fn informations<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<
+                    ::std::option::Option<::std::vec::Vec<::std::string::String>>,
+                >,
+                T::Error: ::std::fmt::Display,
+            {
+                self.informations = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for informations: {e}")
+                    });
+                self
+            }
+            pub fn is_ended<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::option::Option<bool>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.is_ended = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for is_ended: {e}")
+                    });
+                self
+            }
+            pub fn last_modified_time<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::option::Option<i64>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.last_modified_time = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!(
+                            "error converting supplied value for last_modified_time: {e}"
+                        )
+                    });
+                self
+            }
+            pub fn line_up_num<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::option::Option<i64>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.line_up_num = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for line_up_num: {e}")
+                    });
+                self
+            }
+            pub fn name<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::option::Option<::std::string::String>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.name = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for name: {e}")
+                    });
+                self
+            }
+            pub fn reason<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::option::Option<::std::string::String>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.reason = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for reason: {e}")
+                    });
+                self
+            }
+            pub fn return_value<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::option::Option<::serde_json::Value>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.return_value = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for return_value: {e}")
+                    });
+                self
+            }
+            pub fn server_ip<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::option::Option<::std::string::String>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.server_ip = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for server_ip: {e}")
+                    });
+                self
+            }
+            pub fn submitted_time<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::option::Option<::std::string::String>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.submitted_time = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!(
+                            "error converting supplied value for submitted_time: {e}"
+                        )
+                    });
+                self
+            }
+            pub fn total<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::option::Option<i64>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.total = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for total: {e}")
+                    });
+                self
+            }
+            pub fn uri<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::option::Option<::std::string::String>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.uri = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for uri: {e}")
+                    });
+                self
+            }
+        }
+        impl ::std::convert::TryFrom<Progress> for super::Progress {
+            type Error = super::error::ConversionError;
+            fn try_from(
+                value: Progress,
+            ) -> ::std::result::Result<Self, super::error::ConversionError> {
+                Ok(Self {
+                    asyn_operation_key: value.asyn_operation_key?,
+                    begin_time: value.begin_time?,
+                    cancelled: value.cancelled?,
+                    code: value.code?,
+                    completed: value.completed?,
+                    end_time: value.end_time?,
+                    exception_message: value.exception_message?,
+                    finished_count: value.finished_count?,
+                    finished_percent: value.finished_percent?,
+                    informations: value.informations?,
+                    is_ended: value.is_ended?,
+                    last_modified_time: value.last_modified_time?,
+                    line_up_num: value.line_up_num?,
+                    name: value.name?,
+                    reason: value.reason?,
+                    return_value: value.return_value?,
+                    server_ip: value.server_ip?,
+                    submitted_time: value.submitted_time?,
+                    total: value.total?,
+                    uri: value.uri?,
+                })
+            }
+        }
+        impl ::std::convert::From<super::Progress> for Progress {
+            fn from(value: super::Progress) -> Self {
+                Self {
+                    asyn_operation_key: Ok(value.asyn_operation_key),
+                    begin_time: Ok(value.begin_time),
+                    cancelled: Ok(value.cancelled),
+                    code: Ok(value.code),
+                    completed: Ok(value.completed),
+                    end_time: Ok(value.end_time),
+                    exception_message: Ok(value.exception_message),
+                    finished_count: Ok(value.finished_count),
+                    finished_percent: Ok(value.finished_percent),
+                    informations: Ok(value.informations),
+                    is_ended: Ok(value.is_ended),
+                    last_modified_time: Ok(value.last_modified_time),
+                    line_up_num: Ok(value.line_up_num),
+                    name: Ok(value.name),
+                    reason: Ok(value.reason),
+                    return_value: Ok(value.return_value),
+                    server_ip: Ok(value.server_ip),
+                    submitted_time: Ok(value.submitted_time),
+                    total: Ok(value.total),
+                    uri: Ok(value.uri),
+                }
+            }
+        }
+        #[derive(Clone, Debug)]
+        pub struct ProgressEnvelope {
+            error: ::std::result::Result<
+                ::std::option::Option<super::ErrorBody>,
+                ::std::string::String,
+            >,
+            request_id: ::std::result::Result<
+                ::std::option::Option<::std::string::String>,
+                ::std::string::String,
+            >,
+            result: ::std::result::Result<
+                ::std::option::Option<super::ProgressResult>,
+                ::std::string::String,
+            >,
+            server_address: ::std::result::Result<
+                ::std::option::Option<::std::string::String>,
+                ::std::string::String,
+            >,
+            status: ::std::result::Result<
+                ::std::option::Option<::std::string::String>,
+                ::std::string::String,
+            >,
+        }
+        impl ::std::default::Default for ProgressEnvelope {
+            fn default() -> Self {
+                Self {
+                    error: Ok(Default::default()),
+                    request_id: Ok(Default::default()),
+                    result: Ok(Default::default()),
+                    server_address: Ok(Default::default()),
+                    status: Ok(Default::default()),
+                }
+            }
+        }
+        impl ProgressEnvelope {
+            pub fn error<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::option::Option<super::ErrorBody>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.error = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for error: {e}")
+                    });
+                self
+            }
+            pub fn request_id<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::option::Option<::std::string::String>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.request_id = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for request_id: {e}")
+                    });
+                self
+            }
+            pub fn result<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::option::Option<super::ProgressResult>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.result = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for result: {e}")
+                    });
+                self
+            }
+            pub fn server_address<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::option::Option<::std::string::String>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.server_address = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!(
+                            "error converting supplied value for server_address: {e}"
+                        )
+                    });
+                self
+            }
+            pub fn status<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::option::Option<::std::string::String>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.status = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for status: {e}")
+                    });
+                self
+            }
+        }
+        impl ::std::convert::TryFrom<ProgressEnvelope> for super::ProgressEnvelope {
+            type Error = super::error::ConversionError;
+            fn try_from(
+                value: ProgressEnvelope,
+            ) -> ::std::result::Result<Self, super::error::ConversionError> {
+                Ok(Self {
+                    error: value.error?,
+                    request_id: value.request_id?,
+                    result: value.result?,
+                    server_address: value.server_address?,
+                    status: value.status?,
+                })
+            }
+        }
+        impl ::std::convert::From<super::ProgressEnvelope> for ProgressEnvelope {
+            fn from(value: super::ProgressEnvelope) -> Self {
+                Self {
+                    error: Ok(value.error),
+                    request_id: Ok(value.request_id),
+                    result: Ok(value.result),
+                    server_address: Ok(value.server_address),
+                    status: Ok(value.status),
+                }
+            }
+        }
+        #[derive(Clone, Debug)]
+        pub struct ProgressResult {
+            has_more: ::std::result::Result<
+                ::std::option::Option<bool>,
+                ::std::string::String,
+            >,
+            page_no: ::std::result::Result<
+                ::std::option::Option<i64>,
+                ::std::string::String,
+            >,
+            page_size: ::std::result::Result<
+                ::std::option::Option<i64>,
+                ::std::string::String,
+            >,
+            reason: ::std::result::Result<
+                ::std::option::Option<::std::string::String>,
+                ::std::string::String,
+            >,
+            total: ::std::result::Result<
+                ::std::option::Option<i64>,
+                ::std::string::String,
+            >,
+            value: ::std::result::Result<
+                ::std::option::Option<super::Progress>,
+                ::std::string::String,
+            >,
+        }
+        impl ::std::default::Default for ProgressResult {
+            fn default() -> Self {
+                Self {
+                    has_more: Ok(Default::default()),
+                    page_no: Ok(Default::default()),
+                    page_size: Ok(Default::default()),
+                    reason: Ok(Default::default()),
+                    total: Ok(Default::default()),
+                    value: Ok(Default::default()),
+                }
+            }
+        }
+        impl ProgressResult {
+            pub fn has_more<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::option::Option<bool>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.has_more = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for has_more: {e}")
+                    });
+                self
+            }
+            pub fn page_no<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::option::Option<i64>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.page_no = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for page_no: {e}")
+                    });
+                self
+            }
+            pub fn page_size<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::option::Option<i64>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.page_size = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for page_size: {e}")
+                    });
+                self
+            }
+            pub fn reason<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::option::Option<::std::string::String>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.reason = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for reason: {e}")
+                    });
+                self
+            }
+            pub fn total<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::option::Option<i64>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.total = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for total: {e}")
+                    });
+                self
+            }
+            pub fn value<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::option::Option<super::Progress>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.value = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for value: {e}")
+                    });
+                self
+            }
+        }
+        impl ::std::convert::TryFrom<ProgressResult> for super::ProgressResult {
+            type Error = super::error::ConversionError;
+            fn try_from(
+                value: ProgressResult,
+            ) -> ::std::result::Result<Self, super::error::ConversionError> {
+                Ok(Self {
+                    has_more: value.has_more?,
+                    page_no: value.page_no?,
+                    page_size: value.page_size?,
+                    reason: value.reason?,
+                    total: value.total?,
+                    value: value.value?,
+                })
+            }
+        }
+        impl ::std::convert::From<super::ProgressResult> for ProgressResult {
+            fn from(value: super::ProgressResult) -> Self {
+                Self {
+                    has_more: Ok(value.has_more),
+                    page_no: Ok(value.page_no),
+                    page_size: Ok(value.page_size),
+                    reason: Ok(value.reason),
+                    total: Ok(value.total),
+                    value: Ok(value.value),
+                }
+            }
+        }
+    }
+    /// Error types.
+    pub mod error {
+        /// Error from a `TryFrom` or `FromStr` implementation.
+        pub struct ConversionError(::std::borrow::Cow<'static, str>);
+        impl ::std::error::Error for ConversionError {}
+        impl ::std::fmt::Display for ConversionError {
+            fn fmt(
+                &self,
+                f: &mut ::std::fmt::Formatter<'_>,
+            ) -> Result<(), ::std::fmt::Error> {
+                ::std::fmt::Display::fmt(&self.0, f)
+            }
+        }
+        impl ::std::fmt::Debug for ConversionError {
+            fn fmt(
+                &self,
+                f: &mut ::std::fmt::Formatter<'_>,
+            ) -> Result<(), ::std::fmt::Error> {
+                ::std::fmt::Debug::fmt(&self.0, f)
+            }
+        }
+        impl From<&'static str> for ConversionError {
+            fn from(value: &'static str) -> Self {
+                Self(value.into())
+            }
+        }
+        impl From<String> for ConversionError {
+            fn from(value: String) -> Self {
+                Self(value.into())
+            }
+        }
+    }
+}
+#[derive(Clone, Debug)]
+/// Client for CodeArts TestPlan
+///
+/// The progress of asynchronous operations in Huawei Cloud CodeArts TestPlan
+/// (service `cloudtest`).
+///
+/// A long call, such as copying a mind map or deleting many test cases, returns
+/// at once with the uri of an operation. Its progress is asked for until the
+/// operation has ended.
+///
+/// Version: v4
+pub struct Client {
+    pub(crate) baseurl: String,
+    pub(crate) client: reqwest::Client,
+    pub(crate) inner: crate::runtime::Door,
+}
+impl Client {
+    /// Construct a new client with an existing `reqwest::Client`,
+    /// allowing more control over its configuration.
+    /// `baseurl` is the base URL provided to the internal
+    /// `reqwest::Client`, and should include a scheme and hostname,
+    /// as well as port and a path stem if applicable.
+    pub(crate) fn new_with_client(
+        baseurl: &str,
+        client: reqwest::Client,
+        inner: crate::runtime::Door,
+    ) -> Self {
+        Self {
+            baseurl: baseurl.to_string(),
+            client,
+            inner,
+        }
+    }
+}
+impl ClientInfo<crate::runtime::Door> for Client {
+    fn api_version() -> &'static str {
+        "v4"
+    }
+    fn baseurl(&self) -> &str {
+        self.baseurl.as_str()
+    }
+    fn client(&self) -> &reqwest::Client {
+        &self.client
+    }
+    fn inner(&self) -> &crate::runtime::Door {
+        &self.inner
+    }
+}
+impl Client {
+    /// Ask how far an asynchronous operation has come
+    ///
+    /// One answer is one moment of the operation. To learn of its end, ask
+    /// again until the answer says that the operation was completed, cancelled
+    /// or ended in another way.
+    ///
+    /// Sends a `GET` request to `/GT3KServer/v4/progress/{operation_uri}`
+    ///
+    /// Arguments:
+    /// - `operation_uri`: The uri of the operation, as the call that started it returned it.
+    /// - `project_uuid`: The CodeArts project that the operation belongs to. This is not the
+    /// project id of IAM.
+    /// ```ignore
+    /// let response = client.show_progress()
+    ///     .operation_uri(operation_uri)
+    ///     .project_uuid(project_uuid)
+    ///     .send()
+    ///     .await;
+    /// ```
+    pub fn show_progress(&self) -> builder::ShowProgress<'_> {
+        builder::ShowProgress::new(self)
+    }
+}
+/// Types for composing operation parameters.
+#[allow(clippy::all)]
+pub mod builder {
+    use super::types;
+    #[allow(unused_imports)]
+    use super::{
+        encode_path, ByteStream, ClientInfo, Error, OperationInfo, RequestBuilderExt,
+        ResponseValue,
+    };
+    /// Builder for [`Client::show_progress`]
+    ///
+    /// [`Client::show_progress`]: super::Client::show_progress
+    #[derive(Debug, Clone)]
+    pub struct ShowProgress<'a> {
+        client: &'a super::Client,
+        operation_uri: Result<types::OperationUri, String>,
+        project_uuid: Result<Option<types::ProjectUuid>, String>,
+    }
+    impl<'a> ShowProgress<'a> {
+        pub fn new(client: &'a super::Client) -> Self {
+            Self {
+                client: client,
+                operation_uri: Err("operation_uri was not initialized".to_string()),
+                project_uuid: Ok(None),
+            }
+        }
+        pub fn operation_uri<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<types::OperationUri>,
+            V::Error: std::fmt::Display,
+        {
+            self.operation_uri = value
+                .try_into()
+                .map_err(|reason| format!("operation_uri: {reason}"));
+            self
+        }
+        pub fn project_uuid<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<types::ProjectUuid>,
+            V::Error: std::fmt::Display,
+        {
+            self.project_uuid = value
+                .try_into()
+                .map(Some)
+                .map_err(|reason| format!("project_uuid: {reason}"));
+            self
+        }
+        /// Sends a `GET` request to `/GT3KServer/v4/progress/{operation_uri}`
+        pub async fn send(
+            self,
+        ) -> Result<ResponseValue<types::Progress>, Error<types::ErrorBody>> {
+            let Self { client, operation_uri, project_uuid } = self;
+            let operation_uri = operation_uri.map_err(Error::InvalidRequest)?;
+            let project_uuid = project_uuid.map_err(Error::InvalidRequest)?;
+            let url = format!(
+                "{}/GT3KServer/v4/progress/{}", client.baseurl, encode_path(&
+                operation_uri.to_string()),
+            );
+            #[allow(unused_mut)]
+            let mut request = client
+                .client
+                .get(url)
+                .header(
+                    ::reqwest::header::ACCEPT,
+                    ::reqwest::header::HeaderValue::from_static("application/json"),
+                )
+                .query(&crate::runtime::QueryParam::new("project_uuid", &project_uuid))
+                .build()?;
+            let info = OperationInfo {
+                operation_id: "show_progress",
+                path: "/GT3KServer/v4/progress/{operation_uri}",
+                envelope: Some(&["result", "value"]),
+            };
+            let result = client.inner.exec(request, &info).await;
+            let response = result?;
+            match response.status().as_u16() {
+                200u16 => ResponseValue::from_response(response).await,
+                400u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                401u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                404u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                500u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                _ => Err(Error::UnexpectedResponse(response)),
+            }
+        }
+    }
+}
+/// Items consumers will typically use such as the Client.
+pub mod prelude {
+    pub use self::super::Client;
+}

@@ -1,0 +1,75 @@
+//! What is generated from the documents, and where it belongs.
+
+use std::{fs, path::Path};
+
+use cloudtest_codegen::Options;
+
+use crate::Error;
+use crate::tree::File;
+
+/// The folders in which all is generated, from the root.
+pub const FOLDERS: &[&str] = &[CLIENT];
+
+const CLIENT: &str = "generated-client/src/generated";
+const DOCUMENTS: &str = "spec";
+const LIST: &str = "spec/src/lib.rs";
+const MODULES: &str = "generated-client/src/generated.rs";
+
+/// Each generated file of the workspace in `root`, compiled from the documents as they are on disk.
+///
+/// # Errors
+///
+/// [`Error::Document`] with the findings of all documents, [`Error::Unlisted`] when a document has
+/// been added that no package embeds.
+pub fn expected(root: &Path) -> Result<Vec<File>, Error> {
+    let list = read(&root.join(LIST))?;
+    let mut files = Vec::new();
+    let mut failures = Vec::new();
+    for name in documents(&root.join(DOCUMENTS))? {
+        let document = format!("{DOCUMENTS}/{name}.yaml");
+        if !list.contains(&format!("\"../{name}.yaml\"")) {
+            return Err(Error::Unlisted {
+                document,
+                list: LIST,
+                modules: MODULES,
+            });
+        }
+        let text = read(&root.join(&document))?;
+        match cloudtest_codegen::generate(&document, &text, &Options::with_own_runtime()) {
+            Ok(text) => files.push(File {
+                path: format!("{CLIENT}/{name}.rs"),
+                text,
+            }),
+            Err(failure) => failures.push(failure),
+        }
+    }
+    if failures.is_empty() {
+        Ok(files)
+    } else {
+        Err(Error::Document(failures))
+    }
+}
+
+/// The names of the documents in a folder, without `.yaml`, in order.
+fn documents(folder: &Path) -> Result<Vec<String>, Error> {
+    let mut names = Vec::new();
+    for entry in fs::read_dir(folder).map_err(Error::file("read", folder))? {
+        let path = entry.map_err(Error::file("read", folder))?.path();
+        if path
+            .extension()
+            .is_some_and(|extension| extension == "yaml")
+            && let Some(name) = path.file_stem().and_then(|name| name.to_str())
+        {
+            names.push(name.to_owned());
+        }
+    }
+    if names.is_empty() {
+        return Err(Error::NoDocuments(folder.to_owned()));
+    }
+    names.sort();
+    Ok(names)
+}
+
+fn read(path: &Path) -> Result<String, Error> {
+    fs::read_to_string(path).map_err(Error::file("read", path))
+}
