@@ -5,7 +5,10 @@
 //! a change that was meant, write them anew with
 //! `INSTA_UPDATE=always cargo test -p cloudtest-codegen --test documents`.
 
-#![expect(clippy::unwrap_used, reason = "a test stops where its files are not there")]
+#![expect(
+    clippy::unwrap_used,
+    reason = "a test stops where its files are not there"
+)]
 
 use std::fs;
 use std::path::{Path, PathBuf};

@@ -10,6 +10,14 @@ pub(super) fn check(objects: &Objects<'_>, findings: &mut Findings) {
     for schema in objects.of(Kind::Schema) {
         if let Some(default) = schema.node.get("default") {
             written(objects, default, schema.node, 32, findings);
+            if schema.node.list("anyOf").len() > 1 {
+                let message = "typify cannot write a default for several alternatives of `anyOf`";
+                findings.error(
+                    default.position,
+                    message,
+                    "write `oneOf`, or remove the default",
+                );
+            }
         }
     }
 }
