@@ -19,22 +19,27 @@ pub(super) struct Misfit {
     pub message: String,
 }
 
-/// References that are followed for one and the same value; more is a circle.
-const MAX_HOPS: usize = 32;
+/// Schemas that are looked at for one value. A document that needs more repeats itself.
+const MAX_STEPS: usize = 20_000;
 
 /// Everything in `value` that `schema` does not allow.
 pub(super) fn misfits(objects: &Objects<'_>, value: &Node, schema: &Node) -> Vec<Misfit> {
     let mut fit = Fit {
         objects,
         misfits: Vec::new(),
+        active: Vec::new(),
+        steps: 0,
     };
-    fit.check(value, schema, MAX_HOPS);
+    fit.check(value, schema);
     fit.misfits
 }
 
 struct Fit<'a, 'o> {
     objects: &'o Objects<'a>,
     misfits: Vec<Misfit>,
+    /// The pairs of value and schema that are being looked at, so that a circle ends.
+    active: Vec<(*const Node, *const Node)>,
+    steps: usize,
 }
 
 impl Fit<'_, '_> {
@@ -45,26 +50,33 @@ impl Fit<'_, '_> {
         });
     }
 
-    fn fits(&self, value: &Node, schema: &Node, hops: usize) -> bool {
-        let mut fit = Fit {
-            objects: self.objects,
-            misfits: Vec::new(),
-        };
-        fit.check(value, schema, hops);
-        fit.misfits.is_empty()
+    fn fits(&mut self, value: &Node, schema: &Node) -> bool {
+        let before = std::mem::take(&mut self.misfits);
+        self.check(value, schema);
+        let found = std::mem::replace(&mut self.misfits, before);
+        found.is_empty()
     }
 
-    fn check(&mut self, value: &Node, schema: &Node, hops: usize) {
-        let Some(hops) = hops.checked_sub(1) else {
-            return;
-        };
-        if let Some(target) = schema.text("$ref") {
-            // A reference that leads nowhere is reported where it stands.
-            if let Some(schema) = self.objects.target(target) {
-                self.check(value, schema, hops);
-            }
+    fn check(&mut self, value: &Node, schema: &Node) {
+        let pair = (std::ptr::from_ref(value), std::ptr::from_ref(schema));
+        self.steps += 1;
+        if self.steps > MAX_STEPS || self.active.contains(&pair) {
             return;
         }
+        self.active.push(pair);
+        match schema.text("$ref") {
+            // A reference that leads nowhere is reported where it stands.
+            Some(target) => {
+                if let Some(schema) = self.objects.target(target) {
+                    self.check(value, schema);
+                }
+            }
+            None => self.check_written_out(value, schema),
+        }
+        self.active.pop();
+    }
+
+    fn check_written_out(&mut self, value: &Node, schema: &Node) {
         if value.value == Value::Null && schema.is_true("nullable") {
             return;
         }
@@ -82,7 +94,7 @@ impl Fit<'_, '_> {
             Value::Map(_) => self.properties(value, schema),
             Value::Null | Value::Bool(_) => {}
         }
-        self.combined(value, schema, hops);
+        self.combined(value, schema);
     }
 
     fn listed(&mut self, value: &Node, schema: &Node) {
@@ -176,7 +188,7 @@ impl Fit<'_, '_> {
         }
         if let Some(schema) = schema.get("items") {
             for item in items {
-                self.check(item, schema, MAX_HOPS);
+                self.check(item, schema);
             }
         }
     }
@@ -209,7 +221,7 @@ impl Fit<'_, '_> {
         }
         for (name, entry) in map {
             if let Some(schema) = schema.get("properties").and_then(|p| p.get(name)) {
-                self.check(&entry.node, schema, MAX_HOPS);
+                self.check(&entry.node, schema);
                 continue;
             }
             match schema
@@ -220,29 +232,29 @@ impl Fit<'_, '_> {
                     at: entry.position,
                     message: format!("there is no property `{name}`"),
                 }),
-                Some((schema, Value::Map(_))) => self.check(&entry.node, schema, MAX_HOPS),
+                Some((schema, Value::Map(_))) => self.check(&entry.node, schema),
                 _ => {}
             }
         }
     }
 
-    fn combined(&mut self, value: &Node, schema: &Node, hops: usize) {
+    fn combined(&mut self, value: &Node, schema: &Node) {
         for part in schema.list("allOf") {
-            self.check(value, part, hops);
+            self.check(value, part);
         }
         for key in ["oneOf", "anyOf"] {
             let parts = schema.list(key);
-            if parts.is_empty() || parts.iter().any(|part| self.fits(value, part, hops)) {
+            if parts.is_empty() || parts.iter().any(|part| self.fits(value, part)) {
                 continue;
             }
             if let [only] = parts {
-                self.check(value, only, hops);
+                self.check(value, only);
             } else {
                 self.misfit(value, format!("{} fits none of its `{key}`", shown(value)));
             }
         }
         if let Some(not) = schema.get("not")
-            && self.fits(value, not, hops)
+            && self.fits(value, not)
         {
             self.misfit(value, format!("{} is what `not` rules out", shown(value)));
         }

@@ -1,5 +1,7 @@
 //! What a parameter may be, and in which place.
 
+use std::collections::HashSet;
+
 use super::model::Kind;
 use super::objects::{Object, Objects};
 use super::paths;
@@ -181,7 +183,7 @@ impl Parameter<'_, '_> {
         let resolved = self.objects.resolve(&schema.node).unwrap_or(&schema.node);
         let inner = match form {
             TextForm::List => resolved.get("items"),
-            TextForm::Object if becomes_a_struct(resolved) => {
+            _ if becomes_a_struct(self.objects, resolved, &mut HashSet::new()) => {
                 findings.error(
                     schema.position,
                     "progenitor takes no object with properties of its own in the query",
@@ -203,11 +205,32 @@ impl Parameter<'_, '_> {
     }
 }
 
-/// Whether typify makes a struct of an object, rather than a map.
-fn becomes_a_struct(schema: &Node) -> bool {
+/// Whether typify makes a struct of a schema, rather than a map or an enum.
+fn becomes_a_struct<'a>(
+    objects: &Objects<'a>,
+    schema: &'a Node,
+    seen: &mut HashSet<*const Node>,
+) -> bool {
+    let resolved = objects.resolve(schema);
+    let Some(schema) = resolved.filter(|schema| seen.insert(std::ptr::from_ref(*schema))) else {
+        return false;
+    };
     let closed = schema.get("additionalProperties").and_then(Node::as_bool) == Some(false);
     let has = |key: &str| schema.get(key).is_some();
-    closed || has("properties") || has("required") || has("allOf") || has("anyOf")
+    if closed || has("properties") || has("required") {
+        return true;
+    }
+    let mut is_struct = |part: &'a Node| becomes_a_struct(objects, part, seen);
+    match (
+        schema.list("allOf"),
+        schema.list("oneOf"),
+        schema.list("anyOf"),
+    ) {
+        ([_, ..], ..) => schema.list("allOf").iter().any(&mut is_struct),
+        (_, [only], _) | (.., [only]) => is_struct(only),
+        // Alternatives that overlap become the fields of a struct.
+        (.., any_of) => any_of.iter().any(&mut is_struct),
+    }
 }
 
 /// A parameter or header says its type in exactly one way.

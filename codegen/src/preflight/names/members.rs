@@ -1,6 +1,6 @@
 //! Fields of a struct and variants of an enum.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::rust;
 use crate::document::{Node, Position};
@@ -18,7 +18,7 @@ pub(super) fn check(objects: &Objects<'_>, findings: &mut Findings) {
 
 fn fields<'a>(objects: &Objects<'a>, schema: &'a Node, findings: &mut Findings) {
     let mut all = Vec::new();
-    gather(objects, schema, &mut all, 16);
+    gather(objects, schema, &mut all, &mut HashSet::new());
     let mut seen: HashMap<String, (&str, Position)> = HashMap::new();
     let rest = schema.get("additionalProperties");
     let open = rest.is_some_and(|rest| rest.as_map().is_some());
@@ -50,9 +50,10 @@ fn gather<'a>(
     objects: &Objects<'a>,
     schema: &'a Node,
     all: &mut Vec<(&'a str, Position)>,
-    hops: usize,
+    visited: &mut HashSet<*const Node>,
 ) {
-    let Some(schema) = objects.resolve(schema).filter(|_| hops > 0) else {
+    let resolved = objects.resolve(schema);
+    let Some(schema) = resolved.filter(|schema| visited.insert(std::ptr::from_ref(*schema))) else {
         return;
     };
     for (name, entry) in schema.entries("properties") {
@@ -60,7 +61,7 @@ fn gather<'a>(
     }
     for (edge, part) in parts(schema) {
         if edge == Edge::AllOf {
-            gather(objects, part, all, hops - 1);
+            gather(objects, part, all, visited);
         }
     }
 }

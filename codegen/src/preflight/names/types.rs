@@ -124,9 +124,18 @@ impl<'a> Types<'a, '_> {
         self.members(&name, suggested, schema);
     }
 
+    fn is_seen(&self, name: &str, schema: &Node) -> bool {
+        self.seen
+            .get(name)
+            .is_some_and(|(seen, _)| std::ptr::eq(*seen, schema))
+    }
+
+    /// The schemas inside one of the name `name`. `raw` is that name before it was made Rust's.
     fn members(&mut self, name: &str, raw: &str, schema: &'a Node) {
         for key in ["allOf", "oneOf", "anyOf"] {
             match schema.list(key) {
+                // The only part has the name of the whole.
+                [only] if self.is_seen(name, schema) => self.members(name, raw, only),
                 [only] => self.inner(raw, only),
                 many if key == "anyOf" => {
                     for (index, part) in many.iter().enumerate() {

@@ -2,12 +2,14 @@
 
 use std::collections::HashSet;
 
+use super::text_form::{self, TextForm};
 use crate::document::{Node, Position};
 use crate::preflight::model::Kind;
 use crate::preflight::objects::Objects;
 use crate::report::Findings;
 
 pub(super) fn check(objects: &Objects<'_>, findings: &mut Findings) {
+    nullable_components(objects, findings);
     for schema in objects.of(Kind::Schema) {
         let node = schema.node;
         for key in ["allOf", "oneOf", "anyOf"] {
@@ -27,6 +29,31 @@ pub(super) fn check(objects: &Objects<'_>, findings: &mut Findings) {
             conflicts(objects, node, findings);
         }
         alike(node, findings);
+        if let Some(any_of) = node.entry("anyOf") {
+            overlaps(objects, node.list("anyOf"), any_of.position, findings);
+        }
+    }
+}
+
+/// typify gives the composition and the nullable type around it the same name.
+fn nullable_components(objects: &Objects<'_>, findings: &mut Findings) {
+    for (_, entry) in objects.components(Kind::Schema) {
+        let schema = &entry.node;
+        let by_reference = |key: &str| match schema.list(key) {
+            [] => true,
+            [only] => only.get("$ref").is_some(),
+            _ => false,
+        };
+        if let Some(nullable) = schema.entry("nullable")
+            && schema.is_true("nullable")
+            && !["allOf", "oneOf", "anyOf"].into_iter().all(by_reference)
+        {
+            findings.error(
+                nullable.position,
+                "a component that is composed cannot be nullable itself",
+                "write `nullable: true` and `allOf: [{$ref: ...}]` where it is used",
+            );
+        }
     }
 }
 
@@ -43,7 +70,7 @@ fn conflicts(objects: &Objects<'_>, schema: &Node, findings: &mut Findings) {
         schema,
     }];
     for part in schema.list("allOf") {
-        flatten(objects, part, part.position, &mut all, 16);
+        flatten(objects, part, part.position, &mut all);
     }
     for (index, later) in all.iter().enumerate().skip(1) {
         for earlier in all.iter().take(index) {
@@ -59,19 +86,16 @@ fn conflicts(objects: &Objects<'_>, schema: &Node, findings: &mut Findings) {
     }
 }
 
-fn flatten<'a>(
-    objects: &Objects<'a>,
-    part: &'a Node,
-    at: Position,
-    all: &mut Vec<Part<'a>>,
-    hops: usize,
-) {
-    let Some(schema) = objects.resolve(part).filter(|_| hops > 0) else {
+fn flatten<'a>(objects: &Objects<'a>, part: &'a Node, at: Position, all: &mut Vec<Part<'a>>) {
+    let Some(schema) = objects.resolve(part) else {
         return;
     };
+    if all.iter().any(|other| std::ptr::eq(other.schema, schema)) {
+        return;
+    }
     all.push(Part { at, schema });
     for inner in schema.list("allOf") {
-        flatten(objects, inner, at, all, hops - 1);
+        flatten(objects, inner, at, all);
     }
 }
 
@@ -128,5 +152,45 @@ fn alike(schema: &Node, findings: &mut Findings) {
             let message = "this alternative is the same as an earlier one";
             findings.error(part.position, message, "remove one of them");
         }
+    }
+}
+
+/// Alternatives that a value can fit together. typify reads each on its own, into a field of a
+/// struct, and that works for objects only.
+fn overlaps(objects: &Objects<'_>, parts: &[Node], at: Position, findings: &mut Findings) {
+    let parts: Vec<_> = parts
+        .iter()
+        .filter_map(|part| objects.resolve(part))
+        .collect();
+    let overlap = parts.iter().enumerate().any(|(index, part)| {
+        let mut earlier = parts.iter().take(index);
+        earlier.any(|earlier| may_overlap(earlier, part))
+    });
+    let odd = parts
+        .iter()
+        .any(|part| text_form::of(objects, part) != TextForm::Object);
+    if overlap && odd {
+        findings.error(
+            at,
+            "a value could fit more than one of these alternatives, and typify tells only \
+             objects apart then",
+            "write `oneOf`, of which the first that fits is taken",
+        );
+    }
+}
+
+fn may_overlap(a: &Node, b: &Node) -> bool {
+    let typ = |node: &Node| match node.text("type") {
+        Some(typ) => Some(typ.to_owned()),
+        None => {
+            let values = node.list("enum");
+            let texts = !values.is_empty() && values.iter().all(|v| v.as_text().is_some());
+            texts.then(|| "string".to_owned())
+        }
+    };
+    let both_nullable = a.is_true("nullable") && b.is_true("nullable");
+    match (typ(a), typ(b)) {
+        (Some(a), Some(b)) => a == b || both_nullable,
+        _ => true,
     }
 }

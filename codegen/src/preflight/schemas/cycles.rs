@@ -9,15 +9,23 @@ use crate::preflight::objects::{Objects, component};
 use crate::report::Findings;
 
 pub(super) fn check(objects: &Objects<'_>, findings: &mut Findings) {
-    // A schema that is a part of itself: typify joins the parts for ever.
-    let composed = report(objects, composing, &HashSet::new(), findings, |name| {
+    let mut known = HashSet::new();
+    let composing = |schema: &Node| linked(schema, composing);
+    report(objects, composing, &mut known, findings, |name| {
         (
             format!("the schema `{name}` is a part of itself"),
             "put a property or an array between the two",
         )
     });
-    // A value that must hold a value that must hold the first kind again.
-    report(objects, holding, &composed, findings, |name| {
+    let merging = |schema: &Node| merging(objects, schema);
+    report(objects, merging, &mut known, findings, |name| {
+        (
+            format!("typify would copy `{name}` into itself without end"),
+            "move the composition that stands inside it and adds to it to a component of its own",
+        )
+    });
+    let holding = |schema: &Node| linked(schema, holding);
+    report(objects, holding, &mut known, findings, |name| {
         (
             format!("a `{name}` would have to contain a `{name}`, and so on without end"),
             "make a property on the way optional or nullable, or an array",
@@ -49,54 +57,117 @@ fn holding(schema: &Node, edge: Edge<'_>) -> bool {
     }
 }
 
-type Follows = fn(&Node, Edge<'_>) -> bool;
-
-/// Reports a schema of each circle, unless it is in `known`, and returns those reported.
-fn report(
-    objects: &Objects<'_>,
-    follows: Follows,
-    known: &HashSet<String>,
-    findings: &mut Findings,
-    say: impl Fn(&str) -> (String, &'static str),
-) -> HashSet<String> {
-    let edges: HashMap<String, Vec<String>> = objects
-        .components(Kind::Schema)
-        .map(|(name, entry)| {
-            let mut targets = Vec::new();
-            gather(&entry.node, follows, &mut targets);
-            (name.clone(), targets)
-        })
-        .collect();
-    let mut done = HashSet::new();
-    let mut reported = HashSet::new();
-    for (name, entry) in objects.components(Kind::Schema) {
-        // A circle of references alone is reported where those stand.
-        if entry.node.get("$ref").is_none()
-            && let Some(name) = circle(name, &edges, &mut done)
-            && let Some(entry) = objects
-                .root()
-                .get("components")
-                .and_then(|c| c.get("schemas")?.entry(name))
-        {
-            let (message, help) = say(name);
-            if !known.contains(name) {
-                findings.error(entry.position, message, help);
+/// The components that a schema leads to by such edges.
+fn linked(schema: &Node, follows: fn(&Node, Edge<'_>) -> bool) -> Vec<String> {
+    fn gather(schema: &Node, follows: fn(&Node, Edge<'_>) -> bool, targets: &mut Vec<String>) {
+        if let Some((_, name)) = schema.text("$ref").and_then(component) {
+            targets.push(name);
+            return;
+        }
+        for (edge, part) in parts(schema) {
+            if follows(schema, edge) {
+                gather(part, follows, targets);
             }
-            reported.insert(name.to_owned());
         }
     }
-    reported
+    let mut targets = Vec::new();
+    gather(schema, follows, &mut targets);
+    targets
 }
 
-/// The components that a schema leads to by such edges.
-fn gather(schema: &Node, follows: Follows, targets: &mut Vec<String>) {
+/// The components that typify joins with others somewhere inside a schema, and so copies there.
+fn merging(objects: &Objects<'_>, schema: &Node) -> Vec<String> {
+    let mut targets = Vec::new();
+    gather_merged(objects, schema, false, &mut targets);
+    targets
+}
+
+fn gather_merged(objects: &Objects<'_>, schema: &Node, merged: bool, targets: &mut Vec<String>) {
     if let Some((_, name)) = schema.text("$ref").and_then(component) {
-        targets.push(name);
+        if merged {
+            targets.push(name);
+        }
         return;
     }
+    let joined = joins_its_parts(schema);
+    let all_of = schema.list("allOf");
     for (edge, part) in parts(schema) {
-        if follows(schema, edge) {
-            gather(part, follows, targets);
+        let merged = match edge {
+            Edge::AllOf => merged || joined || all_of.len() > 1,
+            Edge::OneOf | Edge::AnyOf => merged || joined,
+            _ => false,
+        };
+        gather_merged(objects, part, merged, targets);
+    }
+    if !all_of.is_empty() {
+        shared_properties(objects, schema, targets);
+    }
+}
+
+/// A property that several parts of an `allOf` have is joined as well.
+fn shared_properties(objects: &Objects<'_>, schema: &Node, targets: &mut Vec<String>) {
+    let mut by_name: HashMap<&str, Vec<&Node>> = HashMap::new();
+    let own = std::iter::once(schema);
+    let all = own.chain(
+        schema
+            .list("allOf")
+            .iter()
+            .filter_map(|part| objects.resolve(part)),
+    );
+    for (name, entry) in all.flat_map(|part| part.entries("properties")) {
+        by_name.entry(name).or_default().push(&entry.node);
+    }
+    let shared = by_name.into_values().filter(|nodes| nodes.len() > 1);
+    for target in shared.flatten().filter_map(|node| node.text("$ref")) {
+        targets.extend(component(target).map(|(_, name)| name));
+    }
+}
+
+/// Whether a composition has keywords of its own that go into each part.
+fn joins_its_parts(schema: &Node) -> bool {
+    const SILENT: [&str; 8] = [
+        "nullable",
+        "title",
+        "description",
+        "default",
+        "example",
+        "deprecated",
+        "readOnly",
+        "writeOnly",
+    ];
+    let mut own = schema.as_map().into_iter().flatten().filter(|(key, _)| {
+        !SILENT.contains(&key.as_str()) && !key.starts_with("x-") && *key != "discriminator"
+    });
+    own.nth(1).is_some()
+}
+
+/// Reports a schema of each circle that is not `known`, and makes it known.
+fn report(
+    objects: &Objects<'_>,
+    targets: impl Fn(&Node) -> Vec<String>,
+    known: &mut HashSet<String>,
+    findings: &mut Findings,
+    say: impl Fn(&str) -> (String, &'static str),
+) {
+    let edges: HashMap<String, Vec<String>> = objects
+        .components(Kind::Schema)
+        .map(|(name, entry)| (name.clone(), targets(&entry.node)))
+        .collect();
+    let mut done = HashSet::new();
+    for (name, entry) in objects.components(Kind::Schema) {
+        // A circle of references alone is reported where those stand.
+        if entry.node.get("$ref").is_some() {
+            continue;
+        }
+        let Some(name) = circle(name, &edges, &mut done) else {
+            continue;
+        };
+        let entry = objects
+            .components(Kind::Schema)
+            .find(|(other, _)| *other == name);
+        if let Some((name, entry)) = entry.filter(|(name, _)| known.insert((*name).clone())) {
+            let (message, help) = say(name);
+            findings.error(entry.position, message, help);
         }
     }
 }

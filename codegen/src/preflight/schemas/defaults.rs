@@ -10,7 +10,33 @@ pub(super) fn check(objects: &Objects<'_>, findings: &mut Findings) {
     for schema in objects.of(Kind::Schema) {
         if let Some(default) = schema.node.get("default") {
             written(objects, default, schema.node, 32, findings);
+            alternatives(default, schema.node, findings);
         }
+    }
+}
+
+/// typify writes the first alternative that it thinks a default fits, and to it a string fits all.
+fn alternatives(default: &Node, schema: &Node, findings: &mut Findings) {
+    let several = |key: &str| schema.list(key).len() > 1;
+    let is_text = matches!(default.value, Value::Text(_));
+    let named = schema
+        .list("oneOf")
+        .iter()
+        .any(|part| part.get("$ref").is_some());
+    if several("anyOf") || (several("oneOf") && (named || !is_text)) {
+        let message = "typify cannot write this default for one of several alternatives";
+        findings.error(
+            default.position,
+            message,
+            "remove it, and let the description say it",
+        );
+    }
+    if schema.get("properties").is_some()
+        && schema.get("type").is_none()
+        && !matches!(default.value, Value::Map(_))
+    {
+        let message = "a schema with properties becomes a struct, and the default is no object";
+        findings.error(default.position, message, "write the default as an object");
     }
 }
 

@@ -22,7 +22,7 @@ pub(super) fn check(objects: &Objects<'_>, findings: &mut Findings) {
     for schema in objects.of(Kind::Schema) {
         if !inner.contains(&std::ptr::from_ref(schema.node)) {
             let mut known = Known::default();
-            known.gather(objects, schema.node, 32);
+            known.gather(objects, schema.node);
             if !known.open {
                 unknown(schema.node, &known.names, &inner, findings);
             }
@@ -36,22 +36,26 @@ struct Known<'a> {
     names: HashSet<&'a str>,
     /// Whether properties without a name have a type.
     open: bool,
+    seen: HashSet<*const Node>,
 }
 
 impl<'a> Known<'a> {
-    fn gather(&mut self, objects: &Objects<'a>, schema: &'a Node, hops: usize) {
-        let Some(schema) = objects.resolve(schema).filter(|_| hops > 0) else {
+    fn gather(&mut self, objects: &Objects<'a>, schema: &'a Node) {
+        let Some(schema) = objects.resolve(schema) else {
             // Where the reference leads to is not known, so neither are its properties.
             self.open = true;
             return;
         };
+        if !self.seen.insert(std::ptr::from_ref(schema)) {
+            return;
+        }
         for (edge, part) in parts(schema) {
             match edge {
                 Edge::Property(name) => {
                     self.names.insert(name);
                 }
                 Edge::Additional => self.open = true,
-                Edge::AllOf | Edge::OneOf | Edge::AnyOf => self.gather(objects, part, hops - 1),
+                Edge::AllOf | Edge::OneOf | Edge::AnyOf => self.gather(objects, part),
                 Edge::Items | Edge::Not => {}
             }
         }

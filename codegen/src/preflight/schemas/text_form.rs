@@ -22,14 +22,18 @@ pub(in crate::preflight) enum TextForm {
     Other,
 }
 
+/// The schemas that were looked at for a value.
+type Seen = HashSet<*const Node>;
+
 /// How the values of `schema` can be written.
 pub(in crate::preflight) fn of(objects: &Objects<'_>, schema: &Node) -> TextForm {
-    form(objects, schema, 16)
+    form(objects, schema, &mut HashSet::new())
 }
 
-fn form(objects: &Objects<'_>, schema: &Node, hops: usize) -> TextForm {
-    let Some(schema) = objects.resolve(schema).filter(|_| hops > 0) else {
-        // Reported where the reference stands.
+fn form(objects: &Objects<'_>, schema: &Node, seen: &mut Seen) -> TextForm {
+    let resolved = objects.resolve(schema);
+    let Some(schema) = resolved.filter(|schema| seen.insert(std::ptr::from_ref(*schema))) else {
+        // A circle, or a reference that leads nowhere, is reported where it stands.
         return TextForm::Text;
     };
     let typ = schema.text("type");
@@ -41,18 +45,18 @@ fn form(objects: &Objects<'_>, schema: &Node, hops: usize) -> TextForm {
         Some("object") => TextForm::Object,
         Some("integer" | "number") if schema.get("enum").is_some() => TextForm::Other,
         Some(_) => TextForm::Text,
-        None => untyped(objects, schema, hops - 1),
+        None => untyped(objects, schema, seen),
     }
 }
 
-fn untyped(objects: &Objects<'_>, schema: &Node, hops: usize) -> TextForm {
+fn untyped(objects: &Objects<'_>, schema: &Node, seen: &mut Seen) -> TextForm {
     let has = |keys: &[&str]| keys.iter().any(|key| schema.get(key).is_some());
     for key in ["allOf", "oneOf", "anyOf"] {
         let parts = schema.list(key);
         if parts.is_empty() {
             continue;
         }
-        let forms: Vec<_> = parts.iter().map(|part| form(objects, part, hops)).collect();
+        let forms: Vec<_> = parts.iter().map(|part| form(objects, part, seen)).collect();
         let odd = forms.iter().find(|form| **form != TextForm::Text);
         return match (odd, parts) {
             (Some(form), _) => *form,
