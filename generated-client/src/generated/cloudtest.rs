@@ -1304,3 +1304,15 @@ pub mod builder {
 pub mod prelude {
     pub use self::super::Client;
 }
+/// The servers of the document: the value of the variable in the URL, and the URL.
+pub const SERVERS: &[(&str, &str)] = &[
+    ("cn-north-1", "https://cloudtest-ext.cn-north-1.myhuaweicloud.com"),
+    ("cn-north-4", "https://cloudtest-ext.cn-north-4.myhuaweicloud.com"),
+    ("cn-south-1", "https://cloudtest-ext.cn-south-1.myhuaweicloud.com"),
+    ("cn-east-3", "https://cloudtest-ext.cn-east-3.myhuaweicloud.com"),
+    ("la-north-2", "https://cloudtest-ext.la-north-2.myhuaweicloud.com"),
+    ("sa-brazil-1", "https://cloudtest-ext.sa-brazil-1.myhuaweicloud.com"),
+    ("ap-southeast-3", "https://cloudtest-ext.ap-southeast-3.myhuaweicloud.com"),
+    ("cn-east-2", "https://cloudtest-ext.cn-east-2.myhuaweicloud.cn"),
+    ("eu-west-101", "https://cloudtest-ext.eu-west-101.myhuaweicloud.eu"),
+];
