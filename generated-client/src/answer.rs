@@ -43,5 +43,3 @@ fn unexpected(status: StatusCode, parts: &Parts, body: &[u8]) -> AnswerError {
     AnswerError::new(status, &parts.headers, body, what)
 }
 
-#[cfg(test)]
-mod tests;

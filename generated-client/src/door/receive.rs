@@ -18,7 +18,7 @@ pub(super) async fn receive(mut response: Response, limit: usize) -> Result<(Par
     if announced.is_some_and(|length| length > limit) {
         return Err(too_large(&parts, &[], limit));
     }
-    let Some(first) = response.chunk().await? else {
+    let Some(first) = next(&mut response).await? else {
         return Ok((parts, Bytes::new()));
     };
     let mut body = BytesMut::from(first);
@@ -26,10 +26,18 @@ pub(super) async fn receive(mut response: Response, limit: usize) -> Result<(Par
         if body.len() > limit {
             return Err(too_large(&parts, &body, limit));
         }
-        match response.chunk().await? {
+        match next(&mut response).await? {
             Some(chunk) => body.extend_from_slice(&chunk),
             None => return Ok((parts, body.freeze())),
         }
+    }
+}
+
+/// The next piece of the body. reqwest forgets whose body it is.
+async fn next(response: &mut Response) -> Result<Option<Bytes>, Error> {
+    match response.chunk().await {
+        Ok(chunk) => Ok(chunk),
+        Err(error) => Err(error.with_url(response.url().clone()).into()),
     }
 }
 

@@ -1,0 +1,102 @@
+//! The Rust that comes out of the document.
+
+use std::collections::BTreeMap;
+
+use quote::ToTokens;
+use syn::{Fields, File, Item, ItemStruct};
+
+use crate::document_holds_the_page::FIELDS;
+
+fn source() -> String {
+    let spec = cloudtest_spec::CLOUDTEST;
+    let options = cloudtest_codegen::Options::with_own_runtime();
+    cloudtest_codegen::generate(spec.path, spec.text, &options).unwrap()
+}
+
+fn types(file: &File) -> &[Item] {
+    let module = file.items.iter().find_map(|item| match item {
+        Item::Mod(module) if module.ident == "types" => module.content.as_ref(),
+        _ => None,
+    });
+    &module.unwrap().1
+}
+
+fn structure<'a>(items: &'a [Item], name: &str) -> &'a ItemStruct {
+    let found = items.iter().find_map(|item| match item {
+        Item::Struct(item) if item.ident == name => Some(item),
+        _ => None,
+    });
+    found.unwrap_or_else(|| panic!("no struct {name}"))
+}
+
+fn text(tokens: &impl ToTokens) -> String {
+    tokens.to_token_stream().to_string().replace(' ', "")
+}
+
+#[test]
+fn each_field_of_the_answer_has_its_type() {
+    let file = syn::parse_file(&source()).unwrap();
+    let progress = structure(types(&file), "Progress");
+    let Fields::Named(fields) = &progress.fields else {
+        panic!("Progress has no named fields");
+    };
+    let found: BTreeMap<_, _> = fields
+        .named
+        .iter()
+        .map(|field| (field.ident.as_ref().unwrap().to_string(), text(&field.ty)))
+        .collect();
+    let expected = FIELDS.iter().map(|(name, kind, _)| {
+        let inner = match *kind {
+            "string" => "::std::string::String",
+            "integer" => "i64",
+            "boolean" => "bool",
+            "array" => "::std::vec::Vec<::std::string::String>",
+            _ => "::serde_json::Value",
+        };
+        (
+            (*name).to_owned(),
+            format!("::std::option::Option<{inner}>"),
+        )
+    });
+    assert_eq!(found, expected.collect());
+}
+
+#[test]
+fn a_secret_derives_no_debug() {
+    let file = syn::parse_file(&source()).unwrap();
+    let token = structure(types(&file), "AuthToken");
+    let derives: String = token.attrs.iter().map(text).collect();
+    assert!(
+        derives.contains("derive") && !derives.contains("Debug"),
+        "{derives}"
+    );
+}
+
+#[test]
+fn no_undocumented_header_is_sent_and_no_token_is_an_argument() {
+    let source = source();
+    for gone in [
+        "api-version",
+        "x_auth_token",
+        "progenitor_client",
+        "pre(",
+        "post(",
+    ] {
+        assert!(!source.contains(gone), "{gone}");
+    }
+}
+
+#[test]
+fn the_header_names_the_command_and_the_document() {
+    let first = source().lines().next().unwrap().to_owned();
+    assert!(first.contains("@generated"), "{first}");
+    assert!(
+        first.contains("spec/cloudtest.yaml") && first.contains("cargo xtask regen"),
+        "{first}"
+    );
+}
+
+#[test]
+fn two_runs_write_the_same_bytes() {
+    assert_eq!(source(), source());
+}
