@@ -1,1 +1,50 @@
-//! Placeholder.
+//! A local HTTP server that plays CodeArts TestPlan: the other side of the wire.
+//!
+//! Start with [`Simulator::builder`]. Give it operations that follow a [`Script`], say how it
+//! answers ([`Shape`]) and whom it lets in, and break its answers on demand with a [`Fault`]. What
+//! it was asked is in [`Simulator::requests`].
+//!
+//! Time is tokio's: under a paused clock operations move as the clock is advanced. A [`Script`]
+//! needs no server at all, see [`Script::progress`].
+//!
+//! ```
+//! use std::time::Duration;
+//! use cloudtest_simulator::{Operation, Script, Simulator};
+//!
+//! # #[tokio::main(flavor = "current_thread")] async fn main() -> Result<(), Box<dyn std::error::Error>> {
+//! let simulator = Simulator::builder().token("a-token").start().await?;
+//! let script = Script::noisy(Duration::from_secs(60)).seed(7);
+//! let uri = simulator.submit(Operation::new("BatchCopyMindmap").script(script).total(40));
+//!
+//! // Point a client at `simulator.url()` and ask for `uri`.
+//! assert!(simulator.url().starts_with("http://127.0.0.1:"));
+//! assert_eq!(uri.len(), 32);
+//! # Ok(()) }
+//! ```
+
+mod answer;
+mod builder;
+mod clock;
+mod delivery;
+mod fault;
+mod gate;
+mod guard;
+mod iam;
+mod operation;
+mod progress;
+mod record;
+mod script;
+mod server;
+mod simulator;
+mod state;
+mod throttle;
+
+pub use answer::{Shape, UnknownShape};
+pub use builder::{Builder, StartError};
+pub use fault::Fault;
+pub use iam::IAM_PATH;
+pub use operation::Operation;
+pub use progress::PROGRESS_PATH;
+pub use record::Received;
+pub use script::{Failure, Script};
+pub use simulator::Simulator;

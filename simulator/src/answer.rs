@@ -1,0 +1,127 @@
+//! The bodies that the simulator answers with.
+
+use std::fmt;
+use std::str::FromStr;
+
+use axum::body::Body;
+use axum::response::Response;
+use cloudtest_client::types::{ErrorBody, Progress, ProgressEnvelope, ProgressResult};
+use http::header::CONTENT_TYPE;
+use http::{HeaderValue, StatusCode};
+use serde::Serialize;
+use serde_json::json;
+
+/// The shape of the bodies. It is not known which of the two the real service uses.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Shape {
+    /// As the vendor's page has it: the fields of the progress, or `code` and `reason`, at the top.
+    #[default]
+    Documented,
+    /// As the vendor's SDKs since 3.1.116 expect it: `status`, `result` with the progress as its
+    /// `value`, or `error`, and `request_id`.
+    Enveloped,
+}
+
+impl fmt::Display for Shape {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Documented => "documented",
+            Self::Enveloped => "enveloped",
+        })
+    }
+}
+
+/// There is no such shape.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("`{0}` is no shape: write documented or enveloped")]
+pub struct UnknownShape(String);
+
+impl FromStr for Shape {
+    type Err = UnknownShape;
+
+    fn from_str(text: &str) -> Result<Self, UnknownShape> {
+        [Self::Documented, Self::Enveloped]
+            .into_iter()
+            .find(|shape| shape.to_string() == text)
+            .ok_or_else(|| UnknownShape(text.to_owned()))
+    }
+}
+
+/// What the document says of a refusal: a status, and the code and the reason of its example.
+pub(crate) struct Refusal(pub(crate) StatusCode, &'static str, &'static str);
+
+pub(crate) const MALFORMED_PROJECT: Refusal = Refusal(
+    StatusCode::BAD_REQUEST,
+    "CLOUDTEST.00000400",
+    "project_uuid is malformed",
+);
+pub(crate) const WRONG_TOKEN: Refusal = Refusal(
+    StatusCode::UNAUTHORIZED,
+    "CLOUDTEST.00000401",
+    "the token is missing, wrong or has expired",
+);
+pub(crate) const UNKNOWN_URI: Refusal = Refusal(
+    StatusCode::NOT_FOUND,
+    "CLOUDTEST.00000404",
+    "no operation has this uri",
+);
+
+impl Shape {
+    pub(crate) fn progress(self, progress: Progress, request_id: &str, server: &str) -> Response {
+        match self {
+            Self::Documented => json_answer(StatusCode::OK, &progress),
+            Self::Enveloped => {
+                let result = ProgressResult {
+                    total: Some(1),
+                    value: Some(progress),
+                    ..ProgressResult::default()
+                };
+                let envelope = ProgressEnvelope {
+                    status: Some("success".to_owned()),
+                    result: Some(result),
+                    request_id: Some(request_id.to_owned()),
+                    server_address: Some(server.to_owned()),
+                    ..ProgressEnvelope::default()
+                };
+                json_answer(StatusCode::OK, &envelope)
+            }
+        }
+    }
+
+    pub(crate) fn refusal(self, refusal: &Refusal, request_id: &str, server: &str) -> Response {
+        let Refusal(status, code, reason) = *refusal;
+        let error = ErrorBody {
+            code: Some(code.to_owned()),
+            reason: Some(reason.to_owned()),
+        };
+        match self {
+            Self::Documented => json_answer(status, &error),
+            Self::Enveloped => {
+                let envelope = ProgressEnvelope {
+                    status: Some("error".to_owned()),
+                    error: Some(error),
+                    request_id: Some(request_id.to_owned()),
+                    server_address: Some(server.to_owned()),
+                    ..ProgressEnvelope::default()
+                };
+                json_answer(status, &envelope)
+            }
+        }
+    }
+}
+
+/// An error of the gateway, which stands in front of the service and has a shape of its own.
+pub(crate) fn gateway(status: StatusCode, code: &str, message: &str, request_id: &str) -> Response {
+    let body = json!({ "error_code": code, "error_msg": message, "request_id": request_id });
+    json_answer(status, &body)
+}
+
+pub(crate) fn json_answer(status: StatusCode, body: &impl Serialize) -> Response {
+    // Strings and numbers under keys that are strings: there is nothing that can fail.
+    let body = serde_json::to_vec(body).unwrap_or_default();
+    let mut response = Response::new(Body::from(body));
+    *response.status_mut() = status;
+    let json = HeaderValue::from_static("application/json");
+    response.headers_mut().insert(CONTENT_TYPE, json);
+    response
+}

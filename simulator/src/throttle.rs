@@ -1,0 +1,36 @@
+//! A limit on the requests per second.
+
+use std::time::Duration;
+
+use tokio::time::Instant;
+
+/// A bucket of tokens, which holds as many as flow in within a second.
+#[derive(Debug)]
+pub(crate) struct Throttle {
+    per_second: f64,
+    left: f64,
+    at: Instant,
+}
+
+impl Throttle {
+    pub(crate) fn new(per_second: f64) -> Self {
+        Self {
+            per_second,
+            left: per_second.max(1.0),
+            at: Instant::now(),
+        }
+    }
+
+    /// Lets a request pass, or says after how long the next one would.
+    pub(crate) fn pass(&mut self, now: Instant) -> Result<(), Duration> {
+        let since = now.saturating_duration_since(self.at).as_secs_f64();
+        self.at = now;
+        self.left = (self.left + since * self.per_second).min(self.per_second.max(1.0));
+        if self.left >= 1.0 {
+            self.left -= 1.0;
+            return Ok(());
+        }
+        let wait = (1.0 - self.left) / self.per_second;
+        Err(Duration::try_from_secs_f64(wait).unwrap_or(Duration::MAX))
+    }
+}
