@@ -21,7 +21,7 @@ pub(super) fn parse(path: &Arc<str>, text: &str) -> Result<(Node, Vec<Finding>),
     let mut builder = Builder {
         findings: Findings::new(Arc::clone(path)),
         frames: Vec::new(),
-        anchors: HashMap::new(),
+        anchors: HashMap::default(),
         aliased: 0,
         root: None,
     };
@@ -101,7 +101,7 @@ impl Builder {
         match event {
             Event::Scalar(text, style, anchor, tag) => self.scalar(at, &text, style, anchor, tag),
             Event::SequenceStart(_, anchor, _) => self.open(at, Value::List(Vec::new()), anchor),
-            Event::MappingStart(_, anchor, _) => self.open(at, Value::Map(Map::new()), anchor),
+            Event::MappingStart(_, anchor, _) => self.open(at, Value::Map(Map::default()), anchor),
             Event::SequenceEnd | Event::MappingEnd => {
                 if let Some(frame) = self.frames.pop() {
                     self.complete(frame.node, frame.anchor);
@@ -247,7 +247,7 @@ impl Builder {
                         format!("remove one; the first is on line {}", first.position.line),
                     );
                 } else {
-                    map.insert(key, Entry { position, node });
+                    map.push(key, Entry { position, node });
                 }
             }
             _ => {}
@@ -280,7 +280,7 @@ fn advice(kind: &ErrorKind) -> &'static str {
 fn count(node: &Node) -> usize {
     1 + match &node.value {
         Value::List(items) => items.iter().map(count).sum(),
-        Value::Map(map) => map.values().map(|entry| count(&entry.node)).sum(),
+        Value::Map(map) => map.iter().map(|(_, entry)| count(&entry.node)).sum(),
         _ => 0,
     }
 }
@@ -288,7 +288,7 @@ fn count(node: &Node) -> usize {
 fn depth(node: &Node) -> usize {
     match &node.value {
         Value::List(items) => 1 + items.iter().map(depth).max().unwrap_or(0),
-        Value::Map(map) => 1 + map.values().map(|e| depth(&e.node)).max().unwrap_or(0),
+        Value::Map(map) => 1 + map.iter().map(|(_, e)| depth(&e.node)).max().unwrap_or(0),
         _ => 0,
     }
 }
