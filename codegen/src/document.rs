@@ -4,11 +4,13 @@
 //! with the core schema: `no` is a text, `1.0` a number.
 
 mod deserialize;
+mod map;
 mod node;
 mod parse;
 mod scalar;
 
-pub use node::{Entry, Map, Node, Value};
+pub use map::{Iter, Map};
+pub use node::{Entry, Node, Value};
 
 use std::sync::Arc;
 

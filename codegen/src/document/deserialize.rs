@@ -137,7 +137,7 @@ impl<'de> SeqAccess<'de> for Items<'de> {
 }
 
 struct Entries<'de> {
-    entries: indexmap::map::Iter<'de, String, Entry>,
+    entries: super::Iter<'de>,
     next: Option<&'de Entry>,
 }
 

@@ -1,8 +1,6 @@
 //! The tree of a document.
 
-use indexmap::IndexMap;
-
-use super::Position;
+use super::{Map, Position};
 
 /// A value and where it starts.
 #[derive(Debug, Clone, PartialEq)]
@@ -29,9 +27,6 @@ pub enum Value {
     /// A mapping, in the order of the text.
     Map(Map),
 }
-
-/// A mapping from text to values, in the order of the text.
-pub type Map = IndexMap<String, Entry>;
 
 /// The value of a key, and where that key stands.
 #[derive(Debug, Clone, PartialEq)]

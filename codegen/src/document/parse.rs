@@ -21,7 +21,7 @@ pub(super) fn parse(path: &Arc<str>, text: &str) -> Result<(Node, Vec<Finding>),
     let mut builder = Builder {
         findings: Findings::new(Arc::clone(path)),
         frames: Vec::new(),
-        anchors: HashMap::new(),
+        anchors: HashMap::default(),
         aliased: 0,
         root: None,
     };
@@ -100,8 +100,14 @@ impl Builder {
         let at = position(&span.start);
         match event {
             Event::Scalar(text, style, anchor, tag) => self.scalar(at, &text, style, anchor, tag),
-            Event::SequenceStart(_, anchor, _) => self.open(at, Value::List(Vec::new()), anchor),
-            Event::MappingStart(_, anchor, _) => self.open(at, Value::Map(Map::new()), anchor),
+            Event::SequenceStart(_, anchor, tag) => {
+                self.known_tag(at, tag.as_deref());
+                self.open(at, Value::List(Vec::new()), anchor)
+            }
+            Event::MappingStart(_, anchor, tag) => {
+                self.known_tag(at, tag.as_deref());
+                self.open(at, Value::Map(Map::default()), anchor)
+            }
             Event::SequenceEnd | Event::MappingEnd => {
                 if let Some(frame) = self.frames.pop() {
                     self.complete(frame.node, frame.anchor);
@@ -126,14 +132,14 @@ impl Builder {
         anchor: usize,
         tag: Option<std::borrow::Cow<'_, Tag>>,
     ) -> Result<(), Stop> {
-        if let Some(frame) = self.frames.last_mut()
-            && matches!(frame.node.value, Value::Map(_))
-            && frame.key.is_none()
-        {
+        if self.wants_key() {
             // A key is a text however it is written: `200:` is "200".
-            frame.key = Some((text.to_owned(), at));
+            if let Some(frame) = self.frames.last_mut() {
+                frame.key = Some((text.to_owned(), at));
+            }
             return Ok(());
         }
+        self.known_tag(at, tag.as_deref());
         let tag = tag.as_deref().and_then(Tag::core_suffix);
         let value = if tag == Some("str") || (style != ScalarStyle::Plain && tag.is_none()) {
             Ok(Value::Text(text.to_owned()))
@@ -157,11 +163,22 @@ impl Builder {
         Ok(())
     }
 
+    /// Whether the next event is a key of the innermost map.
+    fn wants_key(&self) -> bool {
+        self.frames
+            .last()
+            .is_some_and(|frame| frame.key.is_none() && matches!(frame.node.value, Value::Map(_)))
+    }
+
+    fn known_tag(&mut self, at: Position, tag: Option<&Tag>) {
+        if let Some(tag) = tag.filter(|tag| tag.is_custom()) {
+            let message = format!("the tag `{}` means nothing here", tag.original());
+            self.findings.error(at, message, "write the value out");
+        }
+    }
+
     fn open(&mut self, at: Position, value: Value, anchor: usize) -> Result<(), Stop> {
-        if let Some(frame) = self.frames.last()
-            && matches!(frame.node.value, Value::Map(_))
-            && frame.key.is_none()
-        {
+        if self.wants_key() {
             return Err(Stop::at(
                 at,
                 "a key must be a text, not a list or a map",
@@ -211,10 +228,7 @@ impl Builder {
                 "use `$ref` in its place",
             ));
         }
-        if let Some(frame) = self.frames.last()
-            && matches!(frame.node.value, Value::Map(_))
-            && frame.key.is_none()
-        {
+        if self.wants_key() {
             return Err(Stop::at(
                 at,
                 "a key must be a text, not an alias",
@@ -247,7 +261,7 @@ impl Builder {
                         format!("remove one; the first is on line {}", first.position.line),
                     );
                 } else {
-                    map.insert(key, Entry { position, node });
+                    map.push(key, Entry { position, node });
                 }
             }
             _ => {}
@@ -280,7 +294,7 @@ fn advice(kind: &ErrorKind) -> &'static str {
 fn count(node: &Node) -> usize {
     1 + match &node.value {
         Value::List(items) => items.iter().map(count).sum(),
-        Value::Map(map) => map.values().map(|entry| count(&entry.node)).sum(),
+        Value::Map(map) => map.iter().map(|(_, entry)| count(&entry.node)).sum(),
         _ => 0,
     }
 }
@@ -288,7 +302,7 @@ fn count(node: &Node) -> usize {
 fn depth(node: &Node) -> usize {
     match &node.value {
         Value::List(items) => 1 + items.iter().map(depth).max().unwrap_or(0),
-        Value::Map(map) => 1 + map.values().map(|e| depth(&e.node)).max().unwrap_or(0),
+        Value::Map(map) => 1 + map.iter().map(|(_, e)| depth(&e.node)).max().unwrap_or(0),
         _ => 0,
     }
 }

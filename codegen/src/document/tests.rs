@@ -157,3 +157,19 @@ fn the_order_of_keys_is_kept() {
     let components = openapi.components.unwrap();
     assert_eq!(components.schemas.keys().collect::<Vec<_>>(), ["Z", "A"]);
 }
+
+#[test]
+fn the_deepest_document_that_is_read_overflows_no_stack() {
+    // Each schema is two levels of the document.
+    let mut schema = "{type: string}".to_owned();
+    for _ in 0..47 {
+        schema = format!("{{type: object, properties: {{a: {schema}}}}}");
+    }
+    let text = format!(
+        "openapi: 3.0.3\ninfo: {{title: a, version: '1'}}\npaths: {{}}\n\
+         components: {{schemas: {{Deep: {schema}}}}}\n"
+    );
+    let document = Document::parse("a.yaml", &text).unwrap();
+    assert!(!crate::preflight::check(&document).has_errors());
+    document.openapi().unwrap();
+}

@@ -47,7 +47,7 @@ fn media_types(objects: &Objects<'_>, body: &Object<'_>, findings: &mut Findings
             "add one, such as `application/json`",
         );
     }
-    if let Some((second, entry)) = map.get_index(1) {
+    if let Some((second, entry)) = map.iter().nth(1) {
         findings.error(
             entry.position,
             format!("progenitor sends a body of one media type only, and `{second}` is one more"),

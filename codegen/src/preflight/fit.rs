@@ -113,16 +113,13 @@ impl Fit<'_, '_> {
 
     fn text(&mut self, value: &Node, text: &str, schema: &Node) {
         let length = text.chars().count() as u64;
-        if let Some(least) = count(schema, "minLength")
-            && length < least
-        {
-            self.misfit(value, format!("{length} characters are fewer than {least}"));
-        }
-        if let Some(most) = count(schema, "maxLength")
-            && length > most
-        {
-            self.misfit(value, format!("{length} characters are more than {most}"));
-        }
+        self.length(
+            value,
+            length,
+            "characters",
+            schema,
+            ["minLength", "maxLength"],
+        );
         // A pattern that does not compile is reported where it stands.
         if let Some(pattern) = schema.text("pattern")
             && let Ok(regex) = regress::Regex::new(pattern)
@@ -137,6 +134,16 @@ impl Fit<'_, '_> {
             && !formats::holds(format, text)
         {
             self.misfit(value, format!("{} is no `{format}`", shown(value)));
+        }
+    }
+
+    fn length(&mut self, value: &Node, found: u64, of: &str, schema: &Node, keys: [&str; 2]) {
+        let [least, most] = keys.map(|key| count(schema, key));
+        if let Some(least) = least.filter(|least| found < *least) {
+            self.misfit(value, format!("{found} {of} are fewer than {least}"));
+        }
+        if let Some(most) = most.filter(|most| found > *most) {
+            self.misfit(value, format!("{found} {of} are more than {most}"));
         }
     }
 
@@ -169,16 +176,7 @@ impl Fit<'_, '_> {
 
     fn items(&mut self, value: &Node, items: &[Node], schema: &Node) {
         let length = items.len() as u64;
-        if let Some(least) = count(schema, "minItems")
-            && length < least
-        {
-            self.misfit(value, format!("{length} items are fewer than {least}"));
-        }
-        if let Some(most) = count(schema, "maxItems")
-            && length > most
-        {
-            self.misfit(value, format!("{length} items are more than {most}"));
-        }
+        self.length(value, length, "items", schema, ["minItems", "maxItems"]);
         if schema.is_true("uniqueItems") {
             for (index, item) in items.iter().enumerate() {
                 if items.iter().take(index).any(|other| same(other, item)) {
@@ -198,16 +196,8 @@ impl Fit<'_, '_> {
             return;
         };
         let length = map.len() as u64;
-        if let Some(least) = count(schema, "minProperties")
-            && length < least
-        {
-            self.misfit(value, format!("{length} properties are fewer than {least}"));
-        }
-        if let Some(most) = count(schema, "maxProperties")
-            && length > most
-        {
-            self.misfit(value, format!("{length} properties are more than {most}"));
-        }
+        let keys = ["minProperties", "maxProperties"];
+        self.length(value, length, "properties", schema, keys);
         for name in schema.list("required").iter().filter_map(Node::as_text) {
             let property = schema.get("properties").and_then(|p| p.get(name));
             // One that only the other side writes may be missing on this one.

@@ -20,7 +20,7 @@ pub(super) fn check(objects: &Objects<'_>, findings: &mut Findings) {
         statuses(objects, responses, findings);
     }
     for response in objects.of(Kind::Response) {
-        media::check(response, findings);
+        media::check(objects, response, findings);
         unread(response, findings);
     }
     mock_names(objects, findings);

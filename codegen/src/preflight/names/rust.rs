@@ -5,7 +5,7 @@ use unicode_ident::{is_xid_continue, is_xid_start};
 
 /// The name of a method or an argument, as progenitor writes it.
 pub(super) fn argument(name: &str) -> String {
-    identifier(name, str::to_snake_case, "_", "x")
+    identifier(name, snake, "_", "x")
 }
 
 /// The name of an operation's builder, as progenitor writes it.
@@ -15,7 +15,7 @@ pub(super) fn builder(method: &str) -> String {
 
 /// The name of a field, as typify writes it.
 pub(super) fn field(name: &str) -> String {
-    identifier(name, str::to_snake_case, "x", "x")
+    identifier(name, snake, "x", "x")
 }
 
 /// The name of a type or variant, as typify writes it.
@@ -34,6 +34,22 @@ pub(super) fn variants(values: &[&str]) -> Option<Vec<String>> {
         .map(|value| type_name(&value.replace(|c| c == '_' || !is_xid_continue(c), "X")))
         .collect();
     all_differ(&marked).then_some(marked)
+}
+
+/// Most names are written so already, and to see that costs less than to convert them.
+fn snake(name: &str) -> String {
+    let bytes = name.as_bytes();
+    let plain = bytes.first().is_some_and(u8::is_ascii_lowercase)
+        && bytes.last() != Some(&b'_')
+        && bytes
+            .iter()
+            .all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || *b == b'_')
+        && !name.contains("__");
+    if plain {
+        name.to_owned()
+    } else {
+        name.to_snake_case()
+    }
 }
 
 fn all_differ(names: &[String]) -> bool {

@@ -51,7 +51,7 @@ pub(super) fn check(objects: &Objects<'_>, findings: &mut Findings) {
                 .resolve(item)
                 .and_then(|p| Some((p.text("name")?, p.get("schema")?)));
             if let Some((name, schema)) = parameter {
-                types.inner(&rust::builder(&format!("{id}-{name}")), schema);
+                types.inner(|| rust::builder(&format!("{id}-{name}")), schema);
             }
         }
         let bodies = operation
@@ -71,7 +71,7 @@ pub(super) fn check(objects: &Objects<'_>, findings: &mut Findings) {
                 let typed = media_type.starts_with("application/json")
                     || (what == "body" && media_type.starts_with("application/x-www-form"));
                 if let Some(schema) = media.node.get("schema").filter(|_| typed) {
-                    types.inner(&rust::builder(&format!("{id}-{what}")), schema);
+                    types.inner(|| rust::builder(&format!("{id}-{what}")), schema);
                 }
             }
         }
@@ -90,16 +90,17 @@ impl<'a> Types<'a, '_> {
         let rust_name = rust::type_name(name);
         if schema.is_true("nullable") && !is_composed(schema) {
             // The name goes to an Option of the type proper.
-            return self.inner(&format!("{rust_name}Inner"), schema);
+            return self.inner(|| format!("{rust_name}Inner"), schema);
         }
         self.members(&rust_name, name, schema);
     }
 
     /// A schema that is written out in another, and the name that typify has for it.
-    fn inner(&mut self, suggested: &str, schema: &'a Node) {
-        if schema.get("$ref").is_some() {
+    fn inner(&mut self, suggested: impl FnOnce() -> String, schema: &'a Node) {
+        if !concerns(schema) {
             return;
         }
+        let suggested = &suggested();
         let raw = schema.text("title").unwrap_or(suggested);
         let name = rust::type_name(raw);
         if becomes_a_type(schema) {
@@ -136,10 +137,10 @@ impl<'a> Types<'a, '_> {
             match schema.list(key) {
                 // The only part has the name of the whole.
                 [only] if self.is_seen(name, schema) => self.members(name, raw, only),
-                [only] => self.inner(raw, only),
+                [only] => self.inner(|| raw.to_owned(), only),
                 many if key == "anyOf" => {
                     for (index, part) in many.iter().enumerate() {
-                        self.inner(&format!("{name}Subtype{index}"), part);
+                        self.inner(|| format!("{name}Subtype{index}"), part);
                     }
                 }
                 many if key == "allOf" => {
@@ -152,10 +153,13 @@ impl<'a> Types<'a, '_> {
             }
         }
         for (property, entry) in schema.entries("properties") {
-            self.inner(&format!("{name}_{}", property.to_snake_case()), &entry.node);
+            self.inner(
+                || format!("{name}_{}", property.to_snake_case()),
+                &entry.node,
+            );
         }
         if let Some(items) = schema.get("items") {
-            self.inner(&format!("{name}Item"), items);
+            self.inner(|| format!("{name}Item"), items);
         }
         if let Some(values) = schema
             .get("additionalProperties")
@@ -167,9 +171,23 @@ impl<'a> Types<'a, '_> {
             } else {
                 format!("{name}_extraValue")
             };
-            self.inner(&suggested, values);
+            self.inner(|| suggested, values);
         }
     }
+}
+
+/// Whether a schema, or one inside it, may become a type with a name.
+fn concerns(schema: &Node) -> bool {
+    const INNER: [&str; 6] = [
+        "properties",
+        "items",
+        "additionalProperties",
+        "allOf",
+        "oneOf",
+        "anyOf",
+    ];
+    schema.get("$ref").is_none()
+        && (becomes_a_type(schema) || INNER.iter().any(|key| schema.get(key).is_some()))
 }
 
 /// Whether typify makes a type with a name of a schema.

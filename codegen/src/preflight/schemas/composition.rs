@@ -38,21 +38,28 @@ pub(super) fn check(objects: &Objects<'_>, findings: &mut Findings) {
 /// typify gives the composition and the nullable type around it the same name.
 fn nullable_components(objects: &Objects<'_>, findings: &mut Findings) {
     for (_, entry) in objects.components(Kind::Schema) {
-        let schema = &entry.node;
-        let by_reference = |key: &str| match schema.list(key) {
-            [] => true,
-            [only] => only.get("$ref").is_some(),
-            _ => false,
-        };
-        if let Some(nullable) = schema.entry("nullable")
-            && schema.is_true("nullable")
-            && !["allOf", "oneOf", "anyOf"].into_iter().all(by_reference)
-        {
-            findings.error(
-                nullable.position,
-                "a component that is composed cannot be nullable itself",
-                "write `nullable: true` and `allOf: [{$ref: ...}]` where it is used",
-            );
+        let mut next = Some(&entry.node);
+        while let Some(schema) = next {
+            next = None;
+            let mut named = false;
+            for key in ["allOf", "oneOf", "anyOf"] {
+                match schema.list(key) {
+                    [] => {}
+                    [only] if only.get("$ref").is_some() => {}
+                    // The only part gets the name as well.
+                    [only] => (named, next) = (true, Some(only)),
+                    _ => named = true,
+                }
+            }
+            if let Some(nullable) = schema.entry("nullable").filter(|_| named)
+                && schema.is_true("nullable")
+            {
+                findings.error(
+                    nullable.position,
+                    "a component that is composed cannot be nullable itself",
+                    "write `nullable: true` and `allOf: [{$ref: ...}]` where it is used",
+                );
+            }
         }
     }
 }

@@ -52,20 +52,15 @@ fn typed(schema: &Object<'_>, typ: &str, findings: &mut Findings) {
         "boolean" => &[],
         _ => return,
     };
-    for keys in [STRING, NUMBER, ARRAY, OBJECT] {
-        if own.contains(&keys) {
-            continue;
-        }
-        for (key, entry) in keys.iter().filter_map(|key| Some((key, node.entry(key)?))) {
-            if *key == "required" && entry.node.as_list().is_none() {
-                continue; // Said to be of the wrong type already.
-            }
-            let help = "remove it, or correct the `type`";
-            findings.warning(
-                entry.position,
-                format!("`{key}` has no effect on the type {typ}"),
-                help,
-            );
+    for (key, entry) in node.as_map().into_iter().flatten() {
+        let key = key.as_str();
+        let foreign = [STRING, NUMBER, ARRAY, OBJECT]
+            .iter()
+            .any(|keys| keys.contains(&key) && !own.contains(keys));
+        // A `required` that is no list is said to be of the wrong type already.
+        if foreign && !(key == "required" && entry.node.as_list().is_none()) {
+            let message = format!("`{key}` has no effect on the type {typ}");
+            findings.warning(entry.position, message, "remove it, or correct the `type`");
         }
     }
     if typ == "array" && node.get("items").is_none() {

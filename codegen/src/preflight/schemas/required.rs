@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use super::{Edge, parts};
+use super::{Edge, is_composed, parts};
 use crate::document::Node;
 use crate::preflight::hints;
 use crate::preflight::model::Kind;
@@ -20,7 +20,8 @@ pub(super) fn check(objects: &Objects<'_>, findings: &mut Findings) {
         }
     }
     for schema in objects.of(Kind::Schema) {
-        if !inner.contains(&std::ptr::from_ref(schema.node)) {
+        let asks = schema.node.get("required").is_some() || is_composed(schema.node);
+        if asks && !inner.contains(&std::ptr::from_ref(schema.node)) {
             let mut known = Known::default();
             known.gather(objects, schema.node);
             if !known.open {
