@@ -7,4 +7,5 @@ mod generated_code;
 mod raw_server;
 mod transport;
 mod values_survive;
+mod waiting;
 mod wire;
