@@ -182,22 +182,3 @@ async fn operations_can_be_submitted_at_run_time_and_the_seed_decides_their_uris
     assert_eq!(first, uris(1).await);
     assert_ne!(first, uris(2).await);
 }
-
-#[tokio::test]
-async fn the_generated_client_understands_both_shapes() {
-    for shape in [Shape::Documented, Shape::Enveloped] {
-        let builder = Simulator::builder().shape(shape).token("t");
-        let simulator = builder.operation(operation()).start().await.unwrap();
-        let client = cloudtest_client::Client::with_token(&simulator.url(), "t").unwrap();
-        let answer = client
-            .show_progress()
-            .operation_uri("u")
-            .send()
-            .await
-            .unwrap();
-        assert_eq!(answer.name.as_deref(), Some("BatchCopyMindmap"));
-        let sent = &simulator.requests()[0];
-        assert_eq!((sent.uri.path(), sent.uri.query()), (&*path("u"), None));
-        assert_eq!(sent.header("x-auth-token"), Some("t"));
-    }
-}
