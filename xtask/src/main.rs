@@ -1,11 +1,13 @@
 //! `cargo xtask`: regenerates what is generated, and proves that it has not drifted.
 
+use std::io::{self, IsTerminal};
 use std::path::PathBuf;
 use std::process::ExitCode;
 use std::{env, error};
 
-use xtask::Error;
 use xtask::command::{Command, HELP};
+use xtask::diff::{self, verdict::Verdict};
+use xtask::{Error, lint, package};
 
 fn main() -> ExitCode {
     let command = match Command::parse(env::args_os().skip(1)) {
@@ -16,7 +18,8 @@ fn main() -> ExitCode {
         }
     };
     match run(command) {
-        Ok(()) => ExitCode::SUCCESS,
+        Ok(true) => ExitCode::SUCCESS,
+        Ok(false) => ExitCode::FAILURE,
         Err(error) => {
             eprintln!("{}", in_full(&error));
             ExitCode::FAILURE
@@ -24,17 +27,39 @@ fn main() -> ExitCode {
     }
 }
 
-fn run(command: Command) -> Result<(), Error> {
+/// Whether all is well with what the command looked at.
+fn run(command: Command) -> Result<bool, Error> {
     match command {
         Command::Help => println!("{HELP}"),
-        Command::Regen => {
-            for change in xtask::regen(&root())? {
-                println!("{}", change.done());
-            }
-        }
+        Command::Regen => xtask::regen(&root())?
+            .iter()
+            .for_each(|change| println!("{}", change.done())),
         Command::Check => xtask::check(&root())?,
+        Command::Lint {
+            files,
+            deny_warnings,
+        } => {
+            let mut fine = true;
+            for file in files {
+                let found = lint::lint(&file, io::stderr().is_terminal())?;
+                eprint!("{}", found.text);
+                fine &= found.errors == 0 && !(deny_warnings && found.warnings > 0);
+            }
+            return Ok(fine);
+        }
+        Command::Generate { file, out } => package::write(&file, &out)?,
+        Command::Diff { old, new } => return Ok(tell(&[diff::files(&old, &new)?])),
+        Command::DiffSince { base, file } => {
+            return Ok(tell(&diff::since(&root(), &base, file.as_deref())?));
+        }
     }
-    Ok(())
+    Ok(true)
+}
+
+/// Prints what was found; whether the version has risen far enough.
+fn tell(verdicts: &[Verdict]) -> bool {
+    verdicts.iter().for_each(|verdict| println!("{verdict}"));
+    !verdicts.iter().any(Verdict::lacks_bump)
 }
 
 /// The workspace: the folder above this package, wherever cargo runs it.
