@@ -21,8 +21,9 @@ usage: cargo xtask COMMAND
       Compile a document into a package of its own.
   diff OLD NEW
   diff --base REV [FILE]
-      Say what changed between two documents, or since a revision of git: whom
-      it breaks, and how the version has to rise; exit 1 if it did not.";
+      Say what changed between two documents, or since a revision of git (the
+      last release; FILE from the root, all documents without it): whom it
+      breaks, and how far the version has to rise; exit 1 if it did not.";
 
 /// What the user asks for.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -1,12 +1,14 @@
 //! `cargo xtask`: regenerates what is generated, and proves that it has not drifted.
 
-use std::io::{self, IsTerminal};
+use std::fmt::Display;
+use std::io::{self, IsTerminal, Write};
 use std::path::PathBuf;
 use std::process::ExitCode;
 use std::{env, error};
 
 use xtask::command::{Command, HELP};
 use xtask::diff::{self, verdict::Verdict};
+use xtask::tree::Deviation;
 use xtask::{Error, lint, package};
 
 fn main() -> ExitCode {
@@ -21,7 +23,11 @@ fn main() -> ExitCode {
         Ok(true) => ExitCode::SUCCESS,
         Ok(false) => ExitCode::FAILURE,
         Err(error) => {
-            eprintln!("{}", in_full(&error));
+            match error {
+                // Lines that begin with the place, as editors and other tools read them.
+                Error::Document(_) | Error::Drift(_) => eprintln!("{error}"),
+                other => eprintln!("error: {}", in_full(&other)),
+            }
             ExitCode::FAILURE
         }
     }
@@ -30,10 +36,8 @@ fn main() -> ExitCode {
 /// Whether all is well with what the command looked at.
 fn run(command: Command) -> Result<bool, Error> {
     match command {
-        Command::Help => println!("{HELP}"),
-        Command::Regen => xtask::regen(&root())?
-            .iter()
-            .for_each(|change| println!("{}", change.done())),
+        Command::Help => print([HELP]),
+        Command::Regen => print(xtask::regen(&root())?.iter().map(Deviation::done)),
         Command::Check => xtask::check(&root())?,
         Command::Lint {
             files,
@@ -58,8 +62,16 @@ fn run(command: Command) -> Result<bool, Error> {
 
 /// Prints what was found; whether the version has risen far enough.
 fn tell(verdicts: &[Verdict]) -> bool {
-    verdicts.iter().for_each(|verdict| println!("{verdict}"));
+    print(verdicts);
     !verdicts.iter().any(Verdict::lacks_bump)
+}
+
+/// Prints lines as long as somebody reads them.
+fn print(lines: impl IntoIterator<Item = impl Display>) {
+    let mut out = io::stdout().lock();
+    lines
+        .into_iter()
+        .all(|line| writeln!(out, "{line}").is_ok());
 }
 
 /// The workspace: the folder above this package, wherever cargo runs it.

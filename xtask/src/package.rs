@@ -17,6 +17,8 @@ use crate::{Error, outputs, tree};
 /// The first words of each file that this writes.
 const MARK: &str = "@generated from ";
 
+const COMMAND: &str = "cargo xtask generate";
+
 /// Compiles the document at `path` into a package in the folder `out`.
 ///
 /// A package that this has written before is written anew.
@@ -29,16 +31,15 @@ pub fn write(path: &Path, out: &Path) -> Result<(), Error> {
     make_room(out)?;
     let name = path.to_string_lossy();
     let text = outputs::read(path)?;
-    let command = format!("cargo xtask generate {name} --out {}", out.display());
     let options = Options {
-        command: Some(command.clone()),
+        command: Some(COMMAND.to_owned()),
         ..Options::default()
     };
     let code = generate(&name, &text, &options).map_err(|error| Error::document(&name, error))?;
     let document =
         Document::parse(&name, &text).map_err(|report| Error::document(&name, report.into()))?;
     let manifest = manifest::of(&document, &code);
-    let header = format!("# {MARK}{name} by `{command}`.\n");
+    let header = format!("# {MARK}{name} by `{COMMAND}`.\n");
     tree::write(&out.join("src/lib.rs"), &code)?;
     tree::write(&out.join("Cargo.toml"), &(header + &manifest))
 }

@@ -37,7 +37,7 @@ impl Versions {
             patch,
             ..
         } = self.old;
-        // A pre-release stands for the version that it leads to.
+        // What a pre-release leads to is not out yet, and may hold anything.
         if self.old.pre != Prerelease::EMPTY {
             return Version::new(major, minor, patch);
         }
@@ -48,6 +48,17 @@ impl Versions {
             Class::Minor if major > 0 => Version::new(major, minor + 1, 0),
             _ => Version::new(major, minor, patch + 1),
         }
+    }
+
+    /// Whether the new version, or the one that it is a pre-release of, is as high.
+    fn suffice(&self, class: Class) -> bool {
+        let Version {
+            major,
+            minor,
+            patch,
+            ..
+        } = self.new;
+        self.new > self.old && Version::new(major, minor, patch) >= self.lowest(class)
     }
 }
 
@@ -74,7 +85,7 @@ impl Verdict {
     pub fn lacks_bump(&self) -> bool {
         match (self.class(), &self.versions) {
             (None, _) => false,
-            (Some(class), Some(versions)) => versions.new < versions.lowest(class),
+            (Some(class), Some(versions)) => !versions.suffice(class),
             (Some(class), None) => class == Class::Breaking,
         }
     }

@@ -101,7 +101,7 @@ fn weigh(
         }
         (ChangeClass::BackwardIncompatible, _) => (Class::Breaking, Breaks::Clients),
         // What a client can give no longer goes from the call's arguments.
-        (ChangeClass::ForwardIncompatible, ChangeDetails::Removed) if ways == [Way::Sent] => {
+        (ChangeClass::ForwardIncompatible, ChangeDetails::Removed) if what.contains("body") => {
             (Class::Breaking, Breaks::Clients)
         }
         (ChangeClass::ForwardIncompatible, _) => (Class::Minor, Breaks::Services),

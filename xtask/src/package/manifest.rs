@@ -1,5 +1,3 @@
-use std::fmt::Write;
-
 use cloudtest_codegen::document::Document;
 
 /// What generated code may name, and the line that brings it.
@@ -16,9 +14,17 @@ const OPTIONAL: &[(&str, &str)] = &[
 ];
 
 /// What every client needs.
-const ALWAYS: &str = r#"progenitor-client = "0.15.1"
-reqwest = { version = "0.13", default-features = false, features = ["form", "http2", "json", "query", "rustls", "stream"] }
-serde = { version = "1", features = ["derive"] }
+const ALWAYS: &[&str] = &[
+    r#"progenitor-client = "0.15.1""#,
+    r#"reqwest = { version = "0.13", default-features = false, features = ["form", "http2", "json", "query", "rustls", "stream"] }"#,
+    r#"serde = { version = "1", features = ["derive"] }"#,
+];
+
+/// What is not worth a warning in code that nobody writes.
+const LINTS: &str = r#"[lints.rust]
+nonstandard_style = "allow"
+unreachable_patterns = "allow"
+unused_imports = "allow"
 "#;
 
 /// The manifest of a package with this code.
@@ -30,20 +36,16 @@ pub(super) fn of(document: &Document, code: &str) -> String {
         Err(_) => "0.1.0".to_owned(),
     };
     let name = package_name(text("title"));
-    let mut manifest = format!(
+    let optional = OPTIONAL.iter().filter(|(krate, _)| names(code, krate));
+    let mut dependencies: Vec<&str> = ALWAYS.to_vec();
+    dependencies.extend(optional.map(|(_, line)| line));
+    dependencies.sort_unstable();
+    format!(
         "[package]\nname = \"{name}\"\nversion = \"{version}\"\nedition = \"2024\"\n\
-         rust-version = \"1.88\"\n\n[dependencies]\n{ALWAYS}"
-    );
-    for (module, line) in OPTIONAL {
-        if names(code, module) {
-            // Writing to a string cannot fail.
-            let _ = writeln!(manifest, "{line}");
-        }
-    }
-    manifest.push_str(
-        "\n# A workspace of its own. Delete this to make it a member of another.\n[workspace]\n",
-    );
-    manifest
+         rust-version = \"1.88\"\n\n[dependencies]\n{}\n\n{LINTS}\n\
+         # A workspace of its own. Delete this to make it a member of another.\n[workspace]\n",
+        dependencies.join("\n")
+    )
 }
 
 /// Whether the code has a path that starts at this crate.

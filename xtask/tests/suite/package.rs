@@ -46,7 +46,7 @@ fn a_package_names_what_its_code_needs_and_no_more() {
         !manifest.contains("chrono") && !manifest.contains("regress"),
         "{manifest}"
     );
-    assert!(read(&out, "src/lib.rs").contains("by `cargo xtask generate "));
+    assert!(read(&out, "src/lib.rs").contains("by `cargo xtask generate`."));
 
     let dated = WEATHER.replace("type: number", "type: string, format: date-time");
     write(
