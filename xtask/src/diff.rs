@@ -1,9 +1,10 @@
 //! `diff`: what changed between two documents, and what that asks of the version.
 //!
 //! Start with [`compare`]. The crate `drift` says what changed in what goes
-//! over the wire ([`wire`], [`detail`]). It leaves out what does not, such as
-//! descriptions and names ([`rest`]), and stops at changed media types, which
-//! are therefore taken out beforehand ([`media`]).
+//! over the wire (`wire`, and `detail` for what it does not weigh). It leaves
+//! out what does not, such as descriptions and names (`rest`), and stops at
+//! changed media types, which are therefore taken out beforehand (`media`),
+//! also where they are shared (`share`).
 
 mod base;
 pub mod change;
@@ -11,6 +12,7 @@ mod detail;
 mod media;
 mod place;
 mod rest;
+mod share;
 pub mod verdict;
 mod wire;
 
@@ -47,15 +49,16 @@ pub fn compare(old: &Document, new: &Document) -> Result<Vec<Change>, Error> {
             .openapi()
             .map_err(|report| Error::document(document.path(), report.into()))?;
     }
-    let (old_json, new_json) = (old.to_json(), new.to_json());
+    let (mut old_json, mut new_json) = (old.to_json(), new.to_json());
+    let differ = rest::differ(&old_json, &new_json);
+    share::align(&mut old_json, &mut new_json);
     let mut found = rest::changes(&old_json, &new_json);
-    let (mut old_pruned, mut new_pruned) = (old_json.clone(), new_json.clone());
-    found.extend(media::take_out(&mut old_pruned, &mut new_pruned));
-    found.extend(wire::changes(&old_pruned, &new_pruned).map_err(|reason| {
+    found.extend(media::take_out(&mut old_json, &mut new_json));
+    found.extend(wire::changes(&old_json, &new_json).map_err(|reason| {
         let document = new.path().to_owned();
         Error::Compare { document, reason }
     })?);
-    if found.is_empty() && rest::differ(&old_json, &new_json) {
+    if found.is_empty() && differ {
         found.push(change::Found {
             old: String::new(),
             new: String::new(),

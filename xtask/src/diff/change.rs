@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use cloudtest_codegen::document::Document;
+use cloudtest_codegen::document::{Document, Position};
 
 /// How far the version has to rise.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -99,16 +99,32 @@ impl Found {
         };
         let place = order.iter().find_map(|(document, pointer)| {
             let at = document.at(pointer)?;
-            let at = format!("{}:{}:{}", document.path(), at.line, at.column);
-            Some((at, (*pointer).to_owned()))
+            Some((*document, *pointer, at))
         });
-        let (at, pointer) = place.unwrap_or_else(|| (new.path().to_owned(), self.new));
+        // What was shared in one document only has no place of its own there.
+        let (document, pointer, at) = place.unwrap_or_else(|| nearest(new, &self.new));
+        let pointer = format!("#{pointer}");
+        let at = format!("{}:{}:{}", document.path(), at.line, at.column);
         Change {
             at,
-            pointer: format!("#{pointer}"),
+            pointer,
             what: self.what,
             class: self.class,
             breaks: self.breaks,
         }
+    }
+}
+
+/// The innermost place around a pointer that a document has.
+fn nearest<'a>(document: &'a Document, pointer: &'a str) -> (&'a Document, &'a str, Position) {
+    let mut pointer = pointer;
+    loop {
+        if let Some(at) = document.at(pointer) {
+            return (document, pointer, at);
+        }
+        pointer = match pointer.rsplit_once('/') {
+            Some((around, _)) => around,
+            None => return (document, "", document.root().position),
+        };
     }
 }

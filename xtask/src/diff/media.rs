@@ -5,6 +5,8 @@ use serde_json::{Map, Value};
 use super::change::{Breaks, Class, Found};
 use super::place::{Way, holds_names, step};
 
+const CONTENT: &str = "content";
+
 /// Takes what only one of the documents has from each `content`, and says what it was.
 pub(super) fn take_out(old: &mut Value, new: &mut Value) -> Vec<Found> {
     let mut found = Vec::new();
@@ -15,12 +17,16 @@ pub(super) fn take_out(old: &mut Value, new: &mut Value) -> Vec<Found> {
 fn walk(old: &mut Value, new: &mut Value, at: &str, names: bool, found: &mut Vec<Found>) {
     match (old, new) {
         (Value::Object(old), Value::Object(new)) => {
+            if !names {
+                add_empty(old, new);
+                add_empty(new, old);
+            }
             for (key, old) in old {
                 let Some(new) = new.get_mut(key) else {
                     continue;
                 };
                 let at = step(at, key);
-                if key == "content"
+                if key == CONTENT
                     && !names
                     && let (Value::Object(old), Value::Object(new)) = (&mut *old, &mut *new)
                 {
@@ -35,6 +41,16 @@ fn walk(old: &mut Value, new: &mut Value, at: &str, names: bool, found: &mut Vec
             }
         }
         _ => {}
+    }
+}
+
+/// No content is one without media types. A parameter has a schema instead.
+fn add_empty(to: &mut Map<String, Value>, from: &Map<String, Value>) {
+    let other = ["schema", "$ref", CONTENT]
+        .iter()
+        .any(|key| to.contains_key(*key));
+    if from.get(CONTENT).is_some_and(Value::is_object) && !other {
+        to.insert(CONTENT.to_owned(), Value::Object(Map::new()));
     }
 }
 

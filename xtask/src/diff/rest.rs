@@ -25,6 +25,7 @@ pub(super) fn changes(old: &Value, new: &Value) -> Vec<Found> {
     let mut found = Vec::new();
     walk(old, new, ["", ""], false, &mut found);
     types(old, new, &mut found);
+    templates(old, new, &mut found);
     found
 }
 
@@ -210,4 +211,32 @@ fn types(old: &Value, new: &Value, found: &mut Vec<Found>) {
     new.keys()
         .filter(|name| !old.contains_key(*name))
         .for_each(|name| say(name, false));
+}
+
+/// Paths that are the same but for the names of their parameters, which are names of arguments.
+fn templates(old: &Value, new: &Value, found: &mut Vec<Found>) {
+    let paths = |document: &Value| -> Vec<String> {
+        let paths = document.get("paths").and_then(Value::as_object);
+        paths.map_or(Vec::new(), |paths| paths.keys().cloned().collect())
+    };
+    let (old, new) = (paths(old), paths(new));
+    for old in old.iter().filter(|path| !new.contains(path)) {
+        if let Some(new) = new.iter().find(|new| nameless(new) == nameless(old)) {
+            found.push(Found {
+                old: step("/paths", old),
+                new: step("/paths", new),
+                what: format!("the parameters of `{old}` have other names"),
+                class: Class::Breaking,
+                breaks: Breaks::Clients,
+            });
+        }
+    }
+}
+
+/// `/users/{}` for `/users/{id}`.
+fn nameless(path: &str) -> String {
+    path.split('{')
+        .map(|part| part.split_once('}').map_or(part, |(_, rest)| rest))
+        .collect::<Vec<_>>()
+        .join("{}")
 }

@@ -87,6 +87,7 @@ fn each_change_has_its_class_its_side_and_its_place() {
         ("type: number", "type: number, nullable: true", Breaking, Both, "new.yaml:33:33", "`nullable` changed"),
         ("moveStation", "shiftStation", Breaking, Clients, "new.yaml:6:7", "`operationId` changed, and with it the name of the method"),
         ("          application/json:\n            schema: { $ref: '#/components/schemas/Order' }", "          application/json:\n            schema: { $ref: '#/components/schemas/Order' }\n          text/plain: {}", Minor, Services, "new.yaml:15:11", "the media type `text/plain` was added"),
+        ("          content:\n            application/json:\n              schema: { $ref: '#/components/schemas/Station' }\n", "", Breaking, Clients, "old.yaml:19:13", "the media type `application/json` was removed"),
     ];
     let mut wrong = Vec::new();
     for (from, to, class, breaks, at, what) in cases {
@@ -102,6 +103,80 @@ fn each_change_has_its_class_its_side_and_its_place() {
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn a_type_that_goes_both_ways_is_weighed_for_each() {
+    let old = OLD.replace("schemas/Order' }", "schemas/Station' }");
+    let found = changes(&old, &old.replace("[up, down]", "[up, down, lost]"));
+    let said: Vec<_> = found.iter().map(|c| (c.class, c.breaks)).collect();
+    assert_eq!(
+        said,
+        [(Breaking, Breaks::Clients), (Minor, Breaks::Services)]
+    );
+}
+
+#[test]
+fn a_schema_that_stands_in_the_body_itself_is_weighed_there() {
+    let order = "{ type: string, enum: [slow, fast] }";
+    let old = OLD.replace("{ $ref: '#/components/schemas/Order' }", order);
+    let found = changes(&old, &old.replacen("[slow, fast]", "[slow, fast, warp]", 1));
+    assert_eq!(found.len(), 1, "{found:#?}");
+    assert_eq!((found[0].class, found[0].breaks), (Minor, Breaks::Services));
+    assert_eq!(found[0].at, "new.yaml:14:13");
+}
+
+#[test]
+fn another_name_in_a_path_is_another_argument() {
+    let found = changes(
+        OLD,
+        &OLD.replace("{name}", "{id}")
+            .replace("name: name", "name: id"),
+    );
+    assert_eq!(found.len(), 1, "{found:#?}");
+    assert_eq!(
+        found[0].what,
+        "the parameters of `/stations/{name}` have other names"
+    );
+    assert_eq!(
+        (found[0].class, found[0].breaks),
+        (Breaking, Breaks::Clients)
+    );
+}
+
+#[test]
+fn a_response_that_is_shared_now_is_compared_with_what_it_was() {
+    let response = "description: The station.
+          content:
+            application/json:
+              schema: { $ref: '#/components/schemas/Station' }
+";
+    let shared = "components:
+  responses:
+    Found:
+      description: The station.
+      content:
+        text/plain:
+          schema: { type: string }
+";
+    let new = OLD
+        .replace(response, "$ref: '#/components/responses/Found'\n")
+        .replace("components:\n", shared);
+    let found = changes(OLD, &new);
+    let said: Vec<_> = found
+        .iter()
+        .map(|c| (c.what.as_str(), c.at.as_str()))
+        .collect();
+    assert_eq!(
+        said,
+        [
+            (
+                "the media type `application/json` was removed",
+                "old.yaml:19:13"
+            ),
+            ("the media type `text/plain` was added", "new.yaml:16:9"),
+        ]
+    );
 }
 
 #[test]
