@@ -66,5 +66,5 @@ pub fn generate(path: &str, text: &str, options: &Options) -> Result<String, Err
     let prepared = prepare::prepare(document.openapi()?);
     let tokens = generator::client(&prepared.openapi, options)?;
     let file = refine::refine(tokens, &prepared, options)?;
-    Ok(render::render(path, &file))
+    Ok(render::render(path, &file, options))
 }
