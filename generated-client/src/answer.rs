@@ -42,4 +42,3 @@ fn unexpected(status: StatusCode, parts: &Parts, body: &[u8]) -> AnswerError {
     };
     AnswerError::new(status, &parts.headers, body, what)
 }
-
