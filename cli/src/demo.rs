@@ -66,12 +66,12 @@ pub(crate) async fn run(arguments: Arguments) -> Result<Ending, Failure> {
         as_scripted &= (ending, code) == (act.ending, act.code);
         if let Some(event) = event {
             let line = format!(
-                "{:<18} {:<10} {:>7} in {:>5}, {:>2} requests  {}",
+                "{:<16}  {:<9} {:>8} {:>6}  {:>11}  {}",
                 text::name(event),
                 ending.name(),
                 text::counts(&event.progress).unwrap_or_default(),
                 text::tenths(event.elapsed),
-                event.requests,
+                text::requests(event),
                 text::why(&event.progress),
             );
             writeln!(out, "{}", line.trim_end())?;

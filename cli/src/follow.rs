@@ -1,6 +1,6 @@
 //! Follows operations to their end, and shows how they do meanwhile.
 
-use std::{io, time::Duration};
+use std::{io, pin::pin, time::Duration};
 
 use cloudtest_client::{Event, WaitAll, WaitError};
 use futures_util::StreamExt;
@@ -31,6 +31,7 @@ pub(crate) async fn follow(
     let mut ends = Vec::new();
     let mut tick = interval(TICK);
     tick.set_missed_tick_behavior(MissedTickBehavior::Skip);
+    let mut ctrl_c = pin!(tokio::signal::ctrl_c());
     let interrupted = loop {
         tokio::select! {
             item = events.next() => match item {
@@ -44,7 +45,7 @@ pub(crate) async fn follow(
                 }
             },
             _ = tick.tick() => view.tick(),
-            signal = tokio::signal::ctrl_c() => {
+            signal = &mut ctrl_c => {
                 signal?;
                 break true;
             }

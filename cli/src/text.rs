@@ -56,30 +56,39 @@ pub(crate) fn name(event: &Event) -> String {
 
 /// Why an operation failed, as far as it says so.
 pub(crate) fn why(progress: &Progress) -> String {
-    let parts = [
-        &progress.code,
-        &progress.reason,
-        &progress.exception_message,
-    ];
-    let parts = parts.into_iter().flatten().map(|part| one_line(part));
-    parts.collect::<Vec<_>>().join(", ")
+    let said = |text: &Option<String>| text.clone().filter(|text| !text.trim().is_empty());
+    // The exception is the reason in the words of a programmer.
+    let reason = said(&progress.reason).or_else(|| said(&progress.exception_message));
+    let code = said(&progress.code).map(|code| format!("({code})"));
+    let parts: Vec<_> = reason.into_iter().chain(code).collect();
+    one_line(&parts.join(" "))
 }
 
-/// Where an operation is, without its name.
+/// What a wait has cost.
+pub(crate) fn requests(event: &Event) -> String {
+    match event.requests {
+        1 => "1 request".to_owned(),
+        many => format!("{many} requests"),
+    }
+}
+
+/// Where an operation is, in columns.
 pub(crate) fn status(event: &Event, remaining: Option<Duration>) -> String {
     let progress = &event.progress;
-    let mut parts = vec![match (event.state, progress.line_up_num) {
-        (State::Queued, Some(line)) => format!("queued, line {line}"),
-        (state, _) => state.to_string(),
-    }];
-    parts.extend(counts(progress));
-    parts.extend(percent(progress).map(|percent| format!("{percent} %")));
-    if event.state == State::Failed {
-        parts.push(why(progress));
-    }
-    if !event.state.is_over() {
-        let remaining = remaining.filter(|left| *left >= SOON);
-        parts.extend(remaining.map(|left| format!("about {} left", seconds(left))));
-    }
-    parts.join("  ")
+    let percent = percent(progress).map(|percent| format!("{percent} %"));
+    let comment = match (event.state, progress.line_up_num) {
+        (State::Queued, Some(line)) => format!("line {line}"),
+        (State::Queued | State::Running, _) => remaining
+            .filter(|left| *left >= SOON)
+            .map(|left| format!("~{} left", seconds(left)))
+            .unwrap_or_default(),
+        _ => why(progress),
+    };
+    let line = format!(
+        "{:<9} {:>7} {:>5}  {comment}",
+        event.state,
+        counts(progress).unwrap_or_default(),
+        percent.unwrap_or_default(),
+    );
+    line.trim_end().to_owned()
 }

@@ -88,7 +88,7 @@ pub(crate) async fn run(arguments: Arguments) -> Result<Ending, Failure> {
     if followed.interrupted {
         let again = again(&arguments.connection, &uris, &followed);
         // Like all that is for people and no result.
-        let _ = writeln!(io::stderr(), "\ninterrupted; to wait again: {again}");
+        let _ = writeln!(io::stderr(), "interrupted; to wait again: {again}");
         return Ok(Ending::Interrupted);
     }
     let endings = followed.ends.iter().map(|(_, end)| Ending::of(end));
@@ -114,9 +114,9 @@ fn summary(uri: &str, end: &Result<Event, WaitError>) -> String {
             line += &format!("  {counts}");
         }
         line += &format!(
-            "  in {}, {} requests",
+            "  in {}, {}",
             text::tenths(event.elapsed),
-            event.requests
+            text::requests(event)
         );
         let why = text::why(&event.progress);
         if !why.is_empty() {
