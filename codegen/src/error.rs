@@ -18,7 +18,7 @@ pub enum Error {
     /// The runtime's name is no path.
     #[error("`{path}` is no path of a module; write it like `crate::runtime`")]
     Runtime {
-        /// What stands in [`Options::runtime`](crate::Options::runtime).
+        /// What stands in the options.
         path: String,
     },
 
@@ -28,7 +28,7 @@ pub enum Error {
          compare this pass with the output of the version in Cargo.lock"
     )]
     Stale {
-        /// The pass, a module of [`refine`](crate::refine).
+        /// The pass, a module of `refine`.
         pass: &'static str,
         /// The code that it looked for.
         missing: String,

@@ -28,6 +28,9 @@ pub struct Options {
     /// `exec(reqwest::Request, &OperationInfo)`, through which each request goes. Without it the
     /// code is progenitor's own, hooks and all, and depends on `progenitor-client`.
     pub runtime: Option<String>,
+    /// The command that writes the code anew, which its header names; `cargo xtask regen` if there
+    /// is none here.
+    pub command: Option<String>,
 }
 
 impl Options {
@@ -35,6 +38,7 @@ impl Options {
     pub fn with_own_runtime() -> Self {
         Self {
             runtime: Some("crate::runtime".to_owned()),
+            command: None,
         }
     }
 

@@ -125,3 +125,22 @@ pub(crate) fn json_answer(status: StatusCode, body: &impl Serialize) -> Response
     response.headers_mut().insert(CONTENT_TYPE, json);
     response
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{MALFORMED_PROJECT, Refusal, UNKNOWN_URI, WRONG_TOKEN};
+
+    #[test]
+    fn refusals_say_what_the_documents_examples_say() {
+        for Refusal(status, code, reason) in [MALFORMED_PROJECT, WRONG_TOKEN, UNKNOWN_URI] {
+            let document = cloudtest_spec::CLOUDTEST.text;
+            let (_, answer) = document
+                .split_once(&format!("'{}':", status.as_str()))
+                .unwrap();
+            let example = format!("code: {code}\n                reason: {reason}\n");
+            // The first example after a status is that status's.
+            let (_, first) = answer.split_once("example:\n").unwrap();
+            assert!(first.trim_start().starts_with(&example), "{status}");
+        }
+    }
+}

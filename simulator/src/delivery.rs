@@ -2,6 +2,7 @@
 
 use std::pin::Pin;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::task::{Context, Poll};
 
 use axum::body::{Body, to_bytes};
@@ -14,29 +15,40 @@ use tokio::sync::Notify;
 
 use crate::fault::Delivery;
 
-/// Resets the connection that a request came on.
+/// Cuts the connection that a request came on.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct Reset(Arc<Notify>);
+pub(crate) struct Cut(Arc<(Notify, AtomicBool)>);
 
-impl Reset {
-    pub(crate) async fn demanded(&self) {
-        self.0.notified().await;
+impl Cut {
+    fn close(&self) {
+        self.0.0.notify_one();
+    }
+
+    fn reset(&self) {
+        self.0.1.store(true, Ordering::Relaxed);
+        self.close();
+    }
+
+    /// Returns when the connection is to be cut, and whether by a reset.
+    pub(crate) async fn demanded(&self) -> bool {
+        self.0.0.notified().await;
+        self.0.1.load(Ordering::Relaxed)
     }
 }
 
 impl Delivery {
-    pub(crate) async fn of(self, response: Response, reset: Reset) -> Response {
+    pub(crate) async fn of(self, response: Response, cut: Cut) -> Response {
         let then = match self {
             Self::Whole => return response,
             Self::Flood(left) => return response.map(|_| Body::new(Flood { left, begun: false })),
             Self::Stall => return std::future::pending().await,
             Self::Reset => {
-                reset.0.notify_one();
+                cut.reset();
                 return std::future::pending().await;
             }
-            Self::HalfThenReset => Then::Reset(reset),
+            Self::HalfThenReset => Then::Reset(cut),
             Self::HalfThenStall => Then::Stall,
-            Self::HalfThenClose => Then::Close,
+            Self::HalfThenClose => Then::Close(cut),
         };
         let (mut parts, body) = response.into_parts();
         // Only a body that fails to be read is missing here, and all are in memory.
@@ -51,9 +63,9 @@ impl Delivery {
 
 /// What follows half of a body.
 enum Then {
-    Close,
     Stall,
-    Reset(Reset),
+    Close(Cut),
+    Reset(Cut),
 }
 
 struct Half {
@@ -72,17 +84,18 @@ impl http_body::Body for Half {
         if let Some(first) = self.first.take() {
             return Poll::Ready(Some(Ok(Frame::data(first))));
         }
-        // To be pending lets hyper send what it has. The connection's task is woken by the reset.
+        // To end here would have hyper drop what it has not sent; to be pending lets it send. Then
+        // the connection's task is woken, and cuts.
         match &self.then {
-            Then::Close => return Poll::Ready(None),
             Then::Stall => {}
-            Then::Reset(reset) => reset.0.notify_one(),
+            Then::Close(cut) => cut.close(),
+            Then::Reset(cut) => cut.reset(),
         }
         Poll::Pending
     }
 }
 
-/// JSON of any length, `{"name":"...` and never more than a chunk of it in memory.
+/// JSON of any length, one long string in an object, and never more than a chunk of it in memory.
 struct Flood {
     left: usize,
     begun: bool,

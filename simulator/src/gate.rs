@@ -14,7 +14,7 @@ use http::{HeaderValue, StatusCode};
 use tokio::time::Instant;
 
 use crate::answer::gateway;
-use crate::delivery::Reset;
+use crate::delivery::Cut;
 use crate::fault::Delivery;
 use crate::iam::{self, IAM_PATH};
 use crate::progress::{self, PROGRESS_PATH};
@@ -41,7 +41,7 @@ pub(crate) fn router(shared: &Arc<Shared>) -> Router {
 /// Records the request, answers it, and gives the answer its id and its faults.
 async fn pass(
     State(shared): State<Arc<Shared>>,
-    Extension(reset): Extension<Reset>,
+    Extension(cut): Extension<Cut>,
     request: Request,
     next: Next,
 ) -> Response {
@@ -80,7 +80,7 @@ async fn pass(
     if let Ok(id) = HeaderValue::try_from(&*id) {
         response.headers_mut().entry("x-request-id").or_insert(id);
     }
-    delivery.of(response, reset).await
+    delivery.of(response, cut).await
 }
 
 fn too_many(wait: Duration, id: &str) -> Response {

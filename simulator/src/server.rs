@@ -11,7 +11,7 @@ use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::oneshot;
 use tokio::task::JoinSet;
 
-use crate::delivery::Reset;
+use crate::delivery::Cut;
 
 /// Ends when the sender of `stop` is dropped, and all connections with it.
 pub(crate) async fn serve(
@@ -38,15 +38,17 @@ pub(crate) async fn serve(
 async fn connection(stream: TcpStream, router: Router) {
     // Small answers are not to wait for one another. Without it, they are only slower.
     let _ = stream.set_nodelay(true);
-    let reset = Reset::default();
-    let service = TowerToHyperService::new(router.layer(Extension(reset.clone())));
+    let cut = Cut::default();
+    let service = TowerToHyperService::new(router.layer(Extension(cut.clone())));
     let mut connection = http1::Builder::new().serve_connection(TokioIo::new(stream), service);
     tokio::select! {
         biased;
-        () = reset.demanded() => {
+        by_reset = cut.demanded() => {
             let stream = connection.into_parts().io.into_inner();
-            // Closed without linger, a connection is reset.
-            let _ = stream.set_zero_linger();
+            if by_reset {
+                // Closed without linger, a connection is reset.
+                let _ = stream.set_zero_linger();
+            }
         }
         // What goes wrong with a connection is the other side's to notice.
         _ = &mut connection => {}

@@ -1,17 +1,29 @@
 //! What stands behind `cargo xtask`: a command for each variant.
 
 use std::ffi::OsString;
+use std::path::PathBuf;
 
 use lexopt::prelude::*;
 
 /// What is printed for `--help`.
 pub const HELP: &str = "\
-Works on the generated code of this workspace.
+Works on the documents and the generated code of this workspace.
 
 usage: cargo xtask COMMAND
 
-  regen    write each generated file that is not as the documents say
-  check    compare the generated files with the documents; exit 1 on drift";
+  regen
+      Write each generated file that is not as the documents say.
+  check
+      Compare the generated files with the documents; exit 1 on drift.
+  lint FILE... [--deny warnings]
+      Say what is wrong with documents; exit 1 on errors.
+  generate FILE --out DIR
+      Compile a document into a package of its own.
+  diff OLD NEW
+  diff --base REV [FILE]
+      Say what changed between two documents, or since a revision of git (the
+      last release; FILE from the root, all documents without it): whom it
+      breaks, and how far the version has to rise; exit 1 if it did not.";
 
 /// What the user asks for.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -22,28 +34,104 @@ pub enum Command {
     Regen,
     /// [`check`](crate::check).
     Check,
+    /// [`lint`](crate::lint::lint) for each file.
+    Lint {
+        /// The documents.
+        files: Vec<PathBuf>,
+        /// Whether a warning is enough to fail.
+        deny_warnings: bool,
+    },
+    /// [`package::write`](crate::package::write).
+    Generate {
+        /// The document.
+        file: PathBuf,
+        /// The folder of the package.
+        out: PathBuf,
+    },
+    /// [`diff::files`](crate::diff::files).
+    Diff {
+        /// The older document.
+        old: PathBuf,
+        /// The newer one.
+        new: PathBuf,
+    },
+    /// [`diff::since`](crate::diff::since).
+    DiffSince {
+        /// A revision, as git knows it.
+        base: String,
+        /// The document; all of the workspace without it.
+        file: Option<PathBuf>,
+    },
 }
 
 impl Command {
     /// Reads the command line, without the program's name.
+    ///
+    /// ```
+    /// use xtask::command::Command;
+    ///
+    /// let command = Command::parse(["diff", "--base", "v1.0"].map(Into::into))?;
+    /// assert_eq!(command, Command::DiffSince { base: "v1.0".to_owned(), file: None });
+    /// # Ok::<(), lexopt::Error>(())
+    /// ```
     ///
     /// # Errors
     ///
     /// When it asks for nothing that there is; the text says for what.
     pub fn parse(arguments: impl IntoIterator<Item = OsString>) -> Result<Self, lexopt::Error> {
         let mut parser = lexopt::Parser::from_args(arguments);
-        let command = match parser.next()? {
+        let name = match parser.next()? {
             None | Some(Short('h') | Long("help")) => return Ok(Self::Help),
-            Some(Value(name)) => match name.to_str() {
-                Some("regen") => Self::Regen,
-                Some("check") => Self::Check,
-                _ => return Err(format!("no command {name:?}; see `cargo xtask --help`").into()),
-            },
+            Some(Value(name)) => name.string()?,
             Some(other) => return Err(other.unexpected()),
         };
-        match parser.next()? {
-            None => Ok(command),
-            Some(other) => Err(other.unexpected()),
+        if !["regen", "check", "lint", "generate", "diff"].contains(&name.as_str()) {
+            return Err(format!("no command `{name}`; see `cargo xtask --help`").into());
+        }
+        let mut files = Vec::new();
+        let (mut deny_warnings, mut out, mut base) = (false, None, None);
+        while let Some(argument) = parser.next()? {
+            match (name.as_str(), argument) {
+                (_, Short('h') | Long("help")) => return Ok(Self::Help),
+                ("lint" | "generate" | "diff", Value(file)) => files.push(PathBuf::from(file)),
+                ("lint", Long("deny")) => {
+                    deny_warnings = parser.value()? == "warnings";
+                    if !deny_warnings {
+                        return Err("`--deny` takes only `warnings`".into());
+                    }
+                }
+                ("generate", Long("out")) => out = Some(PathBuf::from(parser.value()?)),
+                ("diff", Long("base")) => base = Some(parser.value()?.string()?),
+                (_, other) => return Err(other.unexpected()),
+            }
+        }
+        match name.as_str() {
+            "regen" => Ok(Self::Regen),
+            "check" => Ok(Self::Check),
+            "lint" if files.is_empty() => Err("usage: cargo xtask lint FILE...".into()),
+            "lint" => Ok(Self::Lint {
+                files,
+                deny_warnings,
+            }),
+            "generate" => match (files.as_slice(), out) {
+                ([file], Some(out)) => Ok(Self::Generate {
+                    file: file.clone(),
+                    out,
+                }),
+                _ => Err("usage: cargo xtask generate FILE --out DIR".into()),
+            },
+            _ => match (files.as_slice(), base) {
+                ([old, new], None) => Ok(Self::Diff {
+                    old: old.clone(),
+                    new: new.clone(),
+                }),
+                ([], Some(base)) => Ok(Self::DiffSince { base, file: None }),
+                ([file], Some(base)) => Ok(Self::DiffSince {
+                    base,
+                    file: Some(file.clone()),
+                }),
+                _ => Err("usage: cargo xtask diff OLD NEW, or diff --base REV [FILE]".into()),
+            },
         }
     }
 }

@@ -6,9 +6,9 @@ use crate::tree::Deviation;
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
 pub enum Error {
-    /// One document or several are at fault. Each line of the text is one finding.
+    /// One document or several are at fault: a line for each finding.
     #[error("{}", lines(.0))]
-    Document(Vec<cloudtest_codegen::Error>),
+    Document(Vec<String>),
 
     /// Generated files are not as they should be.
     #[error("{}\nrepair with: cargo xtask regen", lines(.0))]
@@ -25,6 +25,28 @@ pub enum Error {
         list: &'static str,
         /// The file that has a module for each document.
         modules: &'static str,
+    },
+
+    /// A folder to be written to holds what was not generated.
+    #[error("{} holds what `generate` did not write; name a new folder, or empty it", .0.display())]
+    Occupied(PathBuf),
+
+    /// Two documents could not be compared.
+    #[error("cannot compare with {document}: {reason}")]
+    Compare {
+        /// The newer document.
+        document: String,
+        /// What stopped it.
+        reason: String,
+    },
+
+    /// git could not be asked, or did not know.
+    #[error("cannot read {what} from git: {reason}")]
+    Git {
+        /// What was asked for.
+        what: String,
+        /// What git said.
+        reason: String,
     },
 
     /// There is nothing to generate from.
@@ -44,6 +66,11 @@ pub enum Error {
 }
 
 impl Error {
+    /// One document is at fault.
+    pub(crate) fn document(path: &str, error: cloudtest_codegen::Error) -> Self {
+        Self::Document(vec![findings(path, error)])
+    }
+
     /// For `map_err`: what was tried, and with which file.
     pub(crate) fn file(
         action: &'static str,
@@ -55,6 +82,14 @@ impl Error {
             path,
             source,
         }
+    }
+}
+
+/// Each finding in a line that names the document.
+pub(crate) fn findings(path: &str, error: cloudtest_codegen::Error) -> String {
+    match error {
+        cloudtest_codegen::Error::Document(report) => report.to_string(),
+        error => format!("{path}: {error}"),
     }
 }
 

@@ -5,8 +5,11 @@
 //! compares them ([`tree`]).
 
 pub mod command;
+pub mod diff;
 mod error;
+pub mod lint;
 pub mod outputs;
+pub mod package;
 pub mod tree;
 
 use std::path::Path;

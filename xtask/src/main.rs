@@ -1,11 +1,15 @@
 //! `cargo xtask`: regenerates what is generated, and proves that it has not drifted.
 
+use std::fmt::Display;
+use std::io::{self, IsTerminal, Write};
 use std::path::PathBuf;
 use std::process::ExitCode;
 use std::{env, error};
 
-use xtask::Error;
 use xtask::command::{Command, HELP};
+use xtask::diff::{self, verdict::Verdict};
+use xtask::tree::Deviation;
+use xtask::{Error, lint, package};
 
 fn main() -> ExitCode {
     let command = match Command::parse(env::args_os().skip(1)) {
@@ -16,25 +20,58 @@ fn main() -> ExitCode {
         }
     };
     match run(command) {
-        Ok(()) => ExitCode::SUCCESS,
+        Ok(true) => ExitCode::SUCCESS,
+        Ok(false) => ExitCode::FAILURE,
         Err(error) => {
-            eprintln!("{}", in_full(&error));
+            match error {
+                // Lines that begin with the place, as editors and other tools read them.
+                Error::Document(_) | Error::Drift(_) => eprintln!("{error}"),
+                other => eprintln!("error: {}", in_full(&other)),
+            }
             ExitCode::FAILURE
         }
     }
 }
 
-fn run(command: Command) -> Result<(), Error> {
+/// Whether all is well with what the command looked at.
+fn run(command: Command) -> Result<bool, Error> {
     match command {
-        Command::Help => println!("{HELP}"),
-        Command::Regen => {
-            for change in xtask::regen(&root())? {
-                println!("{}", change.done());
-            }
-        }
+        Command::Help => print([HELP]),
+        Command::Regen => print(xtask::regen(&root())?.iter().map(Deviation::done)),
         Command::Check => xtask::check(&root())?,
+        Command::Lint {
+            files,
+            deny_warnings,
+        } => {
+            let mut fine = true;
+            for file in files {
+                let found = lint::lint(&file, io::stderr().is_terminal())?;
+                eprint!("{}", found.text);
+                fine &= found.errors == 0 && !(deny_warnings && found.warnings > 0);
+            }
+            return Ok(fine);
+        }
+        Command::Generate { file, out } => package::write(&file, &out)?,
+        Command::Diff { old, new } => return Ok(tell(&[diff::files(&old, &new)?])),
+        Command::DiffSince { base, file } => {
+            return Ok(tell(&diff::since(&root(), &base, file.as_deref())?));
+        }
     }
-    Ok(())
+    Ok(true)
+}
+
+/// Prints what was found; whether the version has risen far enough.
+fn tell(verdicts: &[Verdict]) -> bool {
+    print(verdicts);
+    !verdicts.iter().any(Verdict::lacks_bump)
+}
+
+/// Prints lines as long as somebody reads them.
+fn print(lines: impl IntoIterator<Item = impl Display>) {
+    let mut out = io::stdout().lock();
+    lines
+        .into_iter()
+        .all(|line| writeln!(out, "{line}").is_ok());
 }
 
 /// The workspace: the folder above this package, wherever cargo runs it.

@@ -5,13 +5,15 @@ use std::{fs, path::Path};
 use cloudtest_codegen::Options;
 
 use crate::Error;
+use crate::error::findings;
 use crate::tree::File;
 
 /// The folders in which all is generated, from the root.
 pub const FOLDERS: &[&str] = &[CLIENT];
 
 const CLIENT: &str = "generated-client/src/generated";
-const DOCUMENTS: &str = "spec";
+/// The folder of the documents, from the root.
+pub(crate) const DOCUMENTS: &str = "spec";
 const LIST: &str = "spec/src/lib.rs";
 const MODULES: &str = "generated-client/src/generated.rs";
 
@@ -25,7 +27,7 @@ pub fn expected(root: &Path) -> Result<Vec<File>, Error> {
     let list = read(&root.join(LIST))?;
     let mut files = Vec::new();
     let mut failures = Vec::new();
-    for name in documents(&root.join(DOCUMENTS))? {
+    for name in documents(root)? {
         let document = format!("{DOCUMENTS}/{name}.yaml");
         if !list.contains(&format!("\"../{name}.yaml\"")) {
             return Err(Error::Unlisted {
@@ -40,7 +42,7 @@ pub fn expected(root: &Path) -> Result<Vec<File>, Error> {
                 path: format!("{CLIENT}/{name}.rs"),
                 text,
             }),
-            Err(failure) => failures.push(failure),
+            Err(error) => failures.push(findings(&document, error)),
         }
     }
     if failures.is_empty() {
@@ -50,11 +52,12 @@ pub fn expected(root: &Path) -> Result<Vec<File>, Error> {
     }
 }
 
-/// The names of the documents in a folder, without `.yaml`, in order.
-fn documents(folder: &Path) -> Result<Vec<String>, Error> {
+/// The names of the documents of the workspace in `root`, without `.yaml`, in order.
+pub(crate) fn documents(root: &Path) -> Result<Vec<String>, Error> {
+    let folder = root.join(DOCUMENTS);
     let mut names = Vec::new();
-    for entry in fs::read_dir(folder).map_err(Error::file("read", folder))? {
-        let path = entry.map_err(Error::file("read", folder))?.path();
+    for entry in fs::read_dir(&folder).map_err(Error::file("read", &folder))? {
+        let path = entry.map_err(Error::file("read", &folder))?.path();
         if path
             .extension()
             .is_some_and(|extension| extension == "yaml")
@@ -64,12 +67,13 @@ fn documents(folder: &Path) -> Result<Vec<String>, Error> {
         }
     }
     if names.is_empty() {
-        return Err(Error::NoDocuments(folder.to_owned()));
+        return Err(Error::NoDocuments(folder));
     }
     names.sort();
     Ok(names)
 }
 
-fn read(path: &Path) -> Result<String, Error> {
+/// The text of a file.
+pub(crate) fn read(path: &Path) -> Result<String, Error> {
     fs::read_to_string(path).map_err(Error::file("read", path))
 }

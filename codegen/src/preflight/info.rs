@@ -1,6 +1,6 @@
 //! The head of the document: version, servers, tags, and what is only for readers.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::model::Kind;
 use super::objects::{Object, Objects};
@@ -103,6 +103,10 @@ fn tags(objects: &Objects<'_>, findings: &mut Findings) {
 }
 
 fn links(objects: &Objects<'_>, findings: &mut Findings) {
+    let ids: HashSet<_> = objects
+        .operations()
+        .filter_map(|operation| operation.node.text("operationId"))
+        .collect();
     for link in objects.of(Kind::Link) {
         match (link.node.get("operationId"), link.node.get("operationRef")) {
             (None, None) => findings.error(
@@ -116,9 +120,7 @@ fn links(objects: &Objects<'_>, findings: &mut Findings) {
             }
             (Some(id), None) => {
                 let name = id.as_text().unwrap_or_default();
-                let known =
-                    |o: super::objects::Operation<'_>| o.node.text("operationId") == Some(name);
-                if !objects.operations().any(known) {
+                if !ids.contains(name) {
                     let message = format!("no operation has the operationId `{name}`");
                     findings.error(id.position, message, "name one that is there");
                 }

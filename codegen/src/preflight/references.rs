@@ -10,6 +10,17 @@ pub(super) fn check(objects: &Objects<'_>, findings: &mut Findings) {
     for reference in objects.references() {
         check_one(objects, reference, findings);
     }
+    for discriminator in objects.of(Kind::Discriminator) {
+        for (value, entry) in discriminator.node.entries("mapping") {
+            let target = entry.node.as_text().unwrap_or_default();
+            if target.starts_with('#') && objects.target(target).is_none() {
+                let message =
+                    format!("the value `{value}` is mapped to `{target}`, which leads nowhere");
+                let help = "write such as `#/components/schemas/NAME`";
+                findings.error(entry.node.position, message, help);
+            }
+        }
+    }
 }
 
 fn check_one(objects: &Objects<'_>, reference: &Reference<'_>, findings: &mut Findings) {

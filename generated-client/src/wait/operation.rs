@@ -125,7 +125,9 @@ impl Operation {
     }
 
     fn gap(&self, now: Instant, retry_after: Option<Duration>, thrift: f64) -> Duration {
-        let turn = Turn::new(now - self.began, fastrand::f64())
+        // Moment 0 is that of the first poll, which has been made.
+        let moment = (now - self.began).max(Duration::from_millis(1));
+        let turn = Turn::new(moment, fastrand::f64())
             .retry_after(retry_after.unwrap_or_default())
             .thrift(thrift);
         self.pacing.next_gap(&turn)

@@ -1,5 +1,7 @@
 //! What must hold between the document, the code and the wire.
 
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
+
 mod answers;
 mod document_holds_the_page;
 mod feature_set;
@@ -7,4 +9,5 @@ mod generated_code;
 mod raw_server;
 mod transport;
 mod values_survive;
+mod waiting;
 mod wire;

@@ -7,34 +7,10 @@ use tempfile::TempDir;
 use xtask::tree::Kind;
 use xtask::{Error, check, regen};
 
+use crate::{WEATHER, read, write};
+
 const DOCUMENT: &str = "spec/weather.yaml";
 const GENERATED: &str = "generated-client/src/generated/weather.rs";
-
-const WEATHER: &str = "\
-openapi: 3.0.3
-info: { title: Weather, version: '1' }
-security: [{ token: [] }]
-paths:
-  /stations/{name}:
-    get:
-      operationId: showStation
-      parameters:
-        - { name: name, in: path, required: true, schema: { type: string } }
-      responses:
-        '200':
-          description: The station.
-          content:
-            application/json:
-              schema: { $ref: '#/components/schemas/Station' }
-components:
-  securitySchemes:
-    token: { type: apiKey, in: header, name: X-Token }
-  schemas:
-    Station:
-      type: object
-      properties:
-        height: { type: number, description: In metres. }
-";
 
 /// A workspace of one document, with its files generated.
 fn workspace() -> TempDir {
@@ -50,16 +26,6 @@ fn workspace() -> TempDir {
     assert_eq!(made[0].kind, Kind::Missing);
     check(root.path()).unwrap();
     root
-}
-
-fn write(root: &Path, path: &str, text: &str) {
-    let path = root.join(path);
-    fs::create_dir_all(path.parent().unwrap()).unwrap();
-    fs::write(path, text).unwrap();
-}
-
-fn read(root: &Path, path: &str) -> String {
-    fs::read_to_string(root.join(path)).unwrap()
 }
 
 /// What `check` says against the tree, after which `regen` has to repair it.

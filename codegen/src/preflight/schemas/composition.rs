@@ -134,6 +134,12 @@ fn conflict(objects: &Objects<'_>, a: &Node, b: &Node) -> Option<String> {
             return Some("they have no value of their `enum` in common".to_owned());
         }
     }
+    if let Some(why) = closed(a, b).or_else(|| closed(b, a)) {
+        return Some(why);
+    }
+    if let Some(why) = apart(a, b).or_else(|| apart(b, a)) {
+        return Some(why);
+    }
     for (name, entry) in a.entries("properties") {
         let Some(other) = b.get("properties").and_then(|p| p.get(name)) else {
             continue;
@@ -149,6 +155,35 @@ fn conflict(objects: &Objects<'_>, a: &Node, b: &Node) -> Option<String> {
         }
     }
     None
+}
+
+/// A part that allows no properties but its own, beside one that has others.
+fn closed(a: &Node, b: &Node) -> Option<String> {
+    a.get("additionalProperties")
+        .filter(|rest| rest.as_bool() == Some(false))?;
+    let known = |name: &str| {
+        a.get("properties")
+            .is_some_and(|own| own.get(name).is_some())
+    };
+    let (name, _) = b.entries("properties").find(|(name, _)| !known(name))?;
+    Some(format!(
+        "one has `{name}`, and one forbids additional properties"
+    ))
+}
+
+/// A part whose least is above the most of another.
+fn apart(a: &Node, b: &Node) -> Option<String> {
+    const BOUNDS: [(&str, &str); 4] = [
+        ("minimum", "maximum"),
+        ("minLength", "maxLength"),
+        ("minItems", "maxItems"),
+        ("minProperties", "maxProperties"),
+    ];
+    let bound = |node: &Node, key: &str| node.get(key)?.as_number()?.as_f64();
+    BOUNDS.into_iter().find_map(|(low, high)| {
+        let above = bound(a, low)? > bound(b, high)?;
+        above.then(|| format!("`{low}` of one is above `{high}` of another"))
+    })
 }
 
 /// Two alternatives that are the same one: what fits one fits both, so nothing fits `oneOf`.

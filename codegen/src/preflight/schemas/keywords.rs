@@ -32,6 +32,13 @@ pub(super) fn check(objects: &Objects<'_>, findings: &mut Findings) {
         }
         patterns(schema.node, findings);
         not(schema.node, findings);
+        if let Some(write) = schema.node.entry("writeOnly")
+            && schema.node.is_true("writeOnly")
+            && schema.node.is_true("readOnly")
+        {
+            let message = "what is `readOnly` and `writeOnly` is never sent at all";
+            findings.error(write.position, message, "remove one of them");
+        }
         if let Some(discriminator) = schema.node.entry("discriminator") {
             findings.warning(
                 discriminator.position,

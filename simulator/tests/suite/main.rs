@@ -1,0 +1,13 @@
+//! The simulator as a client sees it: bytes on a socket.
+
+#![allow(
+    clippy::unwrap_used,
+    reason = "a test's helpers may fail like the test"
+)]
+
+mod answers;
+mod credentials;
+mod faults;
+mod iam;
+mod lifecycle;
+mod wire;

@@ -1,0 +1,332 @@
+//! A wait finds the end, whatever happens on the way.
+//!
+//! The clock is tokio's and stands still while there is work to do, so an hour takes no time.
+
+use std::{future::IntoFuture, time::Duration};
+
+use cloudtest_client::{
+    Cloudtest, Error, Event, Outcome, Retry, State, WaitError, auth::Credentials, pace::Pace,
+};
+use cloudtest_simulator::{Failure, Fault, Operation, Script, Shape, Simulator};
+use futures_util::StreamExt;
+use tokio::time::Instant;
+
+const TOKEN: &str = "token-of-the-contract-tests";
+
+fn seconds(n: u64) -> Duration {
+    Duration::from_secs(n)
+}
+
+async fn simulator() -> Simulator {
+    Simulator::builder().token(TOKEN).start().await.unwrap()
+}
+
+/// A client that leaves retrying to the wait, so that requests can be counted.
+fn client(simulator: &Simulator) -> Cloudtest {
+    Cloudtest::builder()
+        .endpoint(simulator.url())
+        .credentials(Credentials::token(TOKEN).unwrap())
+        .retry(Retry::never())
+        .build()
+        .unwrap()
+}
+
+fn submit(simulator: &Simulator, script: Script) -> String {
+    simulator.submit(Operation::new("BatchCopyMindmap").script(script).total(50))
+}
+
+#[tokio::test(start_paused = true)]
+async fn success_failure_and_cancellation_are_told_apart() {
+    for shape in [Shape::Documented, Shape::Enveloped] {
+        let simulator = Simulator::builder()
+            .token(TOKEN)
+            .shape(shape)
+            .start()
+            .await
+            .unwrap();
+        let client = client(&simulator);
+        let failure = Failure {
+            code: "CT.7".to_owned(),
+            reason: "locked".to_owned(),
+            exception_message: "LockedException".to_owned(),
+        };
+
+        let uri = submit(&simulator, Script::linear(seconds(60)));
+        let outcome = client.wait(&uri).await.unwrap();
+        assert!(
+            matches!(&outcome, Outcome::Succeeded(end) if end.uri == uri),
+            "{outcome:?}"
+        );
+
+        let uri = submit(
+            &simulator,
+            Script::linear(seconds(60)).fails_at(0.5, failure),
+        );
+        let Outcome::Failed(end) = client.wait(&uri).await.unwrap() else {
+            panic!("it failed");
+        };
+        assert_eq!(end.progress.code.as_deref(), Some("CT.7"));
+        assert_eq!(end.progress.reason.as_deref(), Some("locked"));
+        assert_eq!(
+            end.progress.exception_message.as_deref(),
+            Some("LockedException")
+        );
+        assert_eq!(end.progress.total, Some(50));
+
+        let uri = submit(&simulator, Script::linear(seconds(60)).cancelled_at(0.5));
+        assert!(matches!(
+            client.wait(&uri).await.unwrap(),
+            Outcome::Cancelled(_)
+        ));
+    }
+}
+
+#[tokio::test(start_paused = true)]
+async fn few_requests_find_the_end_of_an_hour_within_seconds() {
+    let simulator = simulator().await;
+    let uri = submit(&simulator, Script::linear(seconds(3600)));
+    let started = Instant::now();
+    let outcome = client(&simulator).wait(&uri).just_started().await.unwrap();
+    let late = started.elapsed() - seconds(3600);
+    assert!(late < seconds(20), "{late:?}");
+    assert!(
+        outcome.event().requests <= 60,
+        "{}",
+        outcome.event().requests
+    );
+    assert_eq!(
+        u64::from(outcome.event().requests),
+        simulator.request_count()
+    );
+}
+
+#[tokio::test(start_paused = true)]
+async fn each_change_is_told_once_and_the_end_last() {
+    let simulator = simulator().await;
+    let uri = submit(
+        &simulator,
+        Script::linear(seconds(100)).queued(3, seconds(10)),
+    );
+    let events: Vec<Event> = client(&simulator)
+        .wait(&uri)
+        .into_stream()
+        .map(Result::unwrap)
+        .collect()
+        .await;
+    let states: Vec<_> = events.iter().map(|event| event.state).collect();
+    assert!(states.is_sorted_by_key(|state| {
+        [State::Queued, State::Running, State::Succeeded]
+            .iter()
+            .position(|known| known == state)
+            .unwrap()
+    }));
+    assert_eq!(states.first(), Some(&State::Queued));
+    assert_eq!(states.last(), Some(&State::Succeeded));
+    let looks = |event: &Event| {
+        (
+            event.state,
+            event.progress.finished_count,
+            event.progress.line_up_num,
+        )
+    };
+    assert!(
+        events
+            .windows(2)
+            .all(|pair| looks(&pair[0]) != looks(&pair[1]))
+    );
+}
+
+#[tokio::test(start_paused = true)]
+async fn time_runs_out_without_losing_what_was_seen() {
+    let simulator = simulator().await;
+    let uri = submit(&simulator, Script::linear(seconds(600)).never_ends());
+    let started = Instant::now();
+    let error = client(&simulator)
+        .wait(&uri)
+        .timeout(seconds(120))
+        .await
+        .unwrap_err();
+    assert_eq!(started.elapsed(), seconds(120));
+    let WaitError::TimedOut {
+        uri: resumable,
+        last: Some(last),
+        ..
+    } = error
+    else {
+        panic!("{error:?}");
+    };
+    assert_eq!(resumable, uri);
+    assert_eq!(last.state, State::Running);
+    assert!(last.progress.finished_percent > Some(10));
+}
+
+#[tokio::test(start_paused = true)]
+async fn what_ends_just_before_the_limit_has_not_timed_out() {
+    let simulator = simulator().await;
+    let uri = submit(&simulator, Script::all_or_nothing(seconds(118)));
+    let outcome = client(&simulator).wait(&uri).timeout(seconds(120)).await;
+    assert!(matches!(outcome, Ok(Outcome::Succeeded(_))), "{outcome:?}");
+}
+
+#[tokio::test(start_paused = true)]
+async fn trouble_on_the_way_costs_one_request_each() {
+    let simulator = simulator().await;
+    let uri = submit(&simulator, Script::linear(seconds(300)));
+    let troubles = [
+        Fault::status(503),
+        Fault::too_many_requests(20),
+        Fault::reset(),
+        Fault::reset_mid_body(),
+        Fault::bad_gateway(),
+        Fault::truncated_body(),
+    ];
+    let expected = troubles.len();
+    for fault in troubles {
+        simulator.inject(fault);
+    }
+    let other = Simulator::builder().token(TOKEN).start().await.unwrap();
+    let calm = client(&other).wait(submit(&other, Script::linear(seconds(300))));
+    let calm = calm.await.unwrap().event().requests;
+    let outcome = client(&simulator).wait(&uri).await.unwrap();
+    assert!(matches!(outcome, Outcome::Succeeded(_)));
+    let requests = outcome.event().requests;
+    assert!(
+        requests <= calm + expected as u32 + 6,
+        "{requests}, {calm} without trouble"
+    );
+    assert_eq!(u64::from(requests), simulator.request_count());
+}
+
+#[tokio::test(start_paused = true)]
+async fn retry_after_is_a_lower_bound() {
+    let simulator = simulator().await;
+    let uri = submit(&simulator, Script::linear(seconds(1)));
+    simulator.inject(Fault::too_many_requests(90));
+    let started = Instant::now();
+    let outcome = client(&simulator).wait(&uri).await.unwrap();
+    assert!(started.elapsed() >= seconds(90));
+    assert_eq!(outcome.event().requests, 2);
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_minute_without_a_server_and_its_restart_are_survived() {
+    let before = simulator().await;
+    let port = before.address().port();
+    let uri = "0123456789abcdef0123456789abcdef";
+    let play = |script: Script| Operation::new("Copy").uri(uri).script(script);
+    before.submit(play(Script::linear(seconds(300))));
+    let waiting = tokio::spawn(client(&before).wait(uri).into_future());
+    tokio::time::sleep(seconds(30)).await;
+    before.stop().await;
+    tokio::time::sleep(seconds(60)).await;
+    let after = Simulator::builder()
+        .token(TOKEN)
+        .port(port)
+        .start()
+        .await
+        .unwrap();
+    after.submit(play(Script::linear(seconds(100))));
+    let outcome = waiting.await.unwrap().unwrap();
+    assert!(matches!(outcome, Outcome::Succeeded(_)));
+    assert!(
+        outcome.event().requests < 60,
+        "{}",
+        outcome.event().requests
+    );
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_service_that_stays_away_ends_the_wait_after_its_patience() {
+    let simulator = simulator().await;
+    let client = client(&simulator);
+    let uri = submit(&simulator, Script::linear(seconds(300)));
+    simulator.stop().await;
+    let started = Instant::now();
+    let error = client.wait(&uri).patience(seconds(120)).await.unwrap_err();
+    assert!(started.elapsed() >= seconds(120) && started.elapsed() < seconds(600));
+    assert!(
+        matches!(
+            error,
+            WaitError::Poll {
+                source: Error::Connect { .. },
+                ..
+            }
+        ),
+        "{error:?}"
+    );
+}
+
+#[tokio::test(start_paused = true)]
+async fn what_will_not_get_better_ends_the_wait_at_once() {
+    let simulator = simulator().await;
+    for (fault, kind) in [
+        (Fault::status(403), "403"),
+        (Fault::status(400), "400"),
+        (Fault::raw("text/html", "<html>"), "200"),
+    ] {
+        let uri = submit(&simulator, Script::linear(seconds(300)));
+        simulator.inject(fault);
+        let before = simulator.request_count();
+        let error = client(&simulator).wait(&uri).await.unwrap_err();
+        let WaitError::Poll {
+            source,
+            uri: resumable,
+            ..
+        } = error
+        else {
+            panic!("{error:?}");
+        };
+        assert!(source.to_string().starts_with(kind), "{source}");
+        assert_eq!(resumable, uri);
+        assert_eq!(simulator.request_count(), before + 1);
+    }
+}
+
+#[tokio::test(start_paused = true)]
+async fn not_found_is_not_yet_found_only_just_after_the_start() {
+    let simulator = simulator().await;
+    let uri = submit(&simulator, Script::linear(seconds(5)));
+    simulator.inject(Fault::status(404));
+    let outcome = client(&simulator).wait(&uri).just_started().await;
+    assert!(matches!(outcome, Ok(Outcome::Succeeded(_))), "{outcome:?}");
+
+    simulator.inject(Fault::status(404));
+    assert!(client(&simulator).wait(&uri).await.is_err());
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_wait_goes_on_from_its_handle() {
+    let simulator = simulator().await;
+    let uri = submit(&simulator, Script::linear(seconds(30)));
+    let handle = client(&simulator).wait(&uri).just_started().handle();
+    let text = serde_json::to_string(&handle).unwrap();
+    let outcome = client(&simulator)
+        .resume(serde_json::from_str(&text).unwrap())
+        .await;
+    assert!(matches!(outcome, Ok(Outcome::Succeeded(_))), "{outcome:?}");
+}
+
+#[tokio::test(start_paused = true)]
+async fn many_share_one_rate_and_all_come_to_their_end() {
+    let simulator = simulator().await;
+    let uris: Vec<_> = (0..200)
+        .map(|n| submit(&simulator, Script::linear(seconds(10 + n))))
+        .collect();
+    let started = Instant::now();
+    let mut ended = 0;
+    let mut events = client(&simulator)
+        .wait_all(&uris)
+        .rate(20.0)
+        .pace(Pace::thrifty())
+        .into_stream();
+    while let Some((_, event)) = events.next().await {
+        ended += usize::from(event.unwrap().state.is_over());
+    }
+    assert_eq!(ended, uris.len());
+    let most = started.elapsed().as_secs_f64() * 20.0 + 1.0;
+    assert!(
+        simulator.request_count() as f64 <= most,
+        "{} > {most}",
+        simulator.request_count()
+    );
+}
