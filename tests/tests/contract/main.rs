@@ -1,6 +1,10 @@
 //! What must hold between the document, the code and the wire.
 
-#![allow(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    reason = "a test fails by panicking"
+)]
 
 mod answers;
 mod document_holds_the_page;
