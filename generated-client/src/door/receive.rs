@@ -6,11 +6,17 @@ use reqwest::Response;
 
 use crate::error::{AnswerError, Error};
 
+/// The header in which IAM hands out a token.
+const TOKEN: &str = "x-subject-token";
+
 /// Reads an answer whole, at most `limit` bytes after decompression.
 pub(super) async fn receive(mut response: Response, limit: usize) -> Result<(Parts, Bytes), Error> {
     let (mut parts, ()) = http::Response::new(()).into_parts();
     parts.status = response.status();
     parts.headers = response.headers().clone();
+    if let Some(token) = parts.headers.get_mut(TOKEN) {
+        token.set_sensitive(true);
+    }
 
     let announced = response
         .content_length()
