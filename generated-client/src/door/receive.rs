@@ -51,3 +51,22 @@ fn too_large(parts: &Parts, beginning: &[u8], limit: usize) -> Error {
     let what = format!("the body has more than {limit} bytes");
     AnswerError::new(parts.status, &parts.headers, beginning, what).into()
 }
+
+#[cfg(test)]
+mod tests {
+    use futures_util::FutureExt;
+
+    use super::*;
+
+    #[test]
+    fn a_token_in_a_header_is_not_shown() {
+        let answer = http::Response::builder()
+            .header("X-Subject-Token", "token-marker")
+            .body("{}")
+            .unwrap();
+        let (parts, body) = receive(answer.into(), 10).now_or_never().unwrap().unwrap();
+        assert_eq!(body, "{}");
+        assert_eq!(parts.headers[TOKEN], "token-marker");
+        assert!(!format!("{:?}", parts.headers).contains("marker"));
+    }
+}
