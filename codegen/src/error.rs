@@ -15,10 +15,10 @@ pub enum Error {
         reason: String,
     },
 
-    /// The runtime's name is no path.
+    /// The name of a module is no path.
     #[error("`{path}` is no path of a module; write it like `crate::runtime`")]
-    Runtime {
-        /// What stands in [`Options::runtime`](crate::Options::runtime).
+    Module {
+        /// What was passed.
         path: String,
     },
 
