@@ -18,7 +18,7 @@ pub enum Error {
     /// The name of a module is no path.
     #[error("`{path}` is no path of a module; write it like `crate::runtime`")]
     Module {
-        /// What was passed.
+        /// What stands in its place.
         path: String,
     },
 
@@ -28,7 +28,7 @@ pub enum Error {
          compare this pass with the output of the version in Cargo.lock"
     )]
     Stale {
-        /// The pass, a module of [`refine`](crate::refine).
+        /// The pass, a module of `refine`.
         pass: &'static str,
         /// The code that it looked for.
         missing: String,

@@ -4,10 +4,10 @@
 //!
 //! 1. [`document`] reads the text and keeps the position of each part of it;
 //! 2. [`preflight`] reports all that is wrong with it, at once and located;
-//! 3. [`prepare`] changes the document where progenitor needs it said otherwise;
-//! 4. [`generator`] calls progenitor;
-//! 5. [`refine`] corrects the code that progenitor writes;
-//! 6. [`render`] formats it and puts the header above it.
+//! 3. `prepare` changes the document where progenitor needs it said otherwise;
+//! 4. `generator` calls progenitor;
+//! 5. `refine` corrects the code that progenitor writes;
+//! 6. `render` formats it and puts the header above it.
 //!
 //! Nothing here knows of one service: a further endpoint is an edit of its
 //! document.

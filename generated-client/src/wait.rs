@@ -140,19 +140,15 @@ impl IntoFuture for Wait {
 
     fn into_future(self) -> Self::IntoFuture {
         Box::pin(async move {
-            let uri = self.uri.clone();
             let mut events = self.into_stream();
             while let Some(event) = events.next().await {
                 if let Some(outcome) = Outcome::of(event?) {
                     return Ok(outcome);
                 }
             }
-            // A stream closes after an end or an error only, and both have returned above.
-            Err(WaitError::TimedOut {
-                uri,
-                limit: Duration::ZERO,
-                last: None,
-            })
+            // The driver forgets an operation only together with its end or its error, and both
+            // have returned above.
+            unreachable!("the stream of a wait closes after its end or its error")
         })
     }
 }

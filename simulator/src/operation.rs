@@ -1,5 +1,6 @@
 //! What the simulator plays.
 
+use std::fmt;
 use std::time::Duration;
 
 use cloudtest_client::types::Progress;
@@ -94,6 +95,13 @@ impl Operation {
 
     pub(crate) fn own_uri(&self) -> Option<&str> {
         self.uri.as_deref()
+    }
+}
+
+impl fmt::Display for Operation {
+    /// The name and the script, in words.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}: {}", self.name, self.script)
     }
 }
 

@@ -1,6 +1,7 @@
 //! How an operation moves from its start to its end.
 
 mod curve;
+mod describe;
 mod random;
 
 use std::sync::Arc;

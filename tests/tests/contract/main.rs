@@ -1,5 +1,11 @@
 //! What must hold between the document, the code and the wire.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    reason = "a test fails by panicking"
+)]
+
 mod answers;
 mod document_holds_the_page;
 mod feature_set;

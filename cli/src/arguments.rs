@@ -1,0 +1,62 @@
+//! What can be asked of the program.
+
+use std::time::Duration;
+
+use clap::{Parser, Subcommand};
+use cloudtest_client::types::OperationUri;
+use jiff::SignedDuration;
+
+use crate::{completions, demo, ending, man, show, simulate, wait};
+
+/// Where credentials come from, for the help of each command that needs them.
+const CREDENTIALS: &str = "\
+Credentials, never taken from the command line; the first that is found is used:
+  1. HUAWEICLOUD_SDK_AK and HUAWEICLOUD_SDK_SK, and for temporary ones
+     HUAWEICLOUD_SDK_SECURITY_TOKEN
+  2. CLOUD_SDK_AK and CLOUD_SDK_SK
+  3. CLOUDTEST_TOKEN
+  4. ak and sk under [basic] in the file that HUAWEICLOUD_SDK_CREDENTIALS_FILE
+     names, or else in ~/.huaweicloud/credentials";
+
+/// Follow asynchronous operations of Huawei Cloud CodeArts TestPlan
+#[derive(Debug, Parser)]
+#[command(name = "cloudtest", version, after_help = notes())]
+pub(crate) struct Cli {
+    #[command(subcommand)]
+    pub(crate) command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    #[command(after_help = notes())]
+    Show(show::Arguments),
+    #[command(after_help = notes())]
+    Wait(wait::Arguments),
+    Demo(demo::Arguments),
+    Simulate(simulate::Arguments),
+    Completions(completions::Arguments),
+    Man(man::Arguments),
+}
+
+fn notes() -> String {
+    format!("{CREDENTIALS}\n\n{}", ending::table())
+}
+
+/// Reads a duration such as `30s`, `5m` or `1h 30m`.
+pub(crate) fn duration(text: &str) -> Result<Duration, String> {
+    let hint = |why: String| format!("{why}; write it like 30s, 5m or 1h");
+    let duration: SignedDuration = text
+        .parse()
+        .map_err(|error: jiff::Error| hint(error.to_string()))?;
+    match Duration::try_from(duration) {
+        Ok(duration) if !duration.is_zero() => Ok(duration),
+        _ => Err(hint("it is not above zero".to_owned())),
+    }
+}
+
+/// Reads the uri of an operation.
+pub(crate) fn uri(text: &str) -> Result<String, String> {
+    text.parse::<OperationUri>()
+        .map(String::from)
+        .map_err(|reason| format!("{reason}; a uri is one segment of a path"))
+}

@@ -1,0 +1,126 @@
+//! How a command ends, and the exit code that says so.
+
+use std::{fmt::Write as _, process::ExitCode};
+
+use cloudtest_client::{Error, ErrorKind, Event, WaitError, state::State};
+
+/// How a command, or the wait for one operation, ends. Of several, the last in this order counts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Ending {
+    Succeeded,
+    Cancelled,
+    Failed,
+    TimedOut,
+    Other,
+    Unreachable,
+    Refused,
+    Usage,
+    Interrupted,
+}
+
+impl Ending {
+    /// In the order of their codes.
+    const ALL: [Self; 9] = [
+        Self::Succeeded,
+        Self::Failed,
+        Self::Usage,
+        Self::Cancelled,
+        Self::TimedOut,
+        Self::Refused,
+        Self::Unreachable,
+        Self::Other,
+        Self::Interrupted,
+    ];
+
+    pub(crate) const fn code(self) -> u8 {
+        match self {
+            Self::Succeeded => 0,
+            Self::Failed => 1,
+            Self::Usage => 2,
+            Self::Cancelled => 3,
+            Self::TimedOut => 4,
+            Self::Refused => 5,
+            Self::Unreachable => 6,
+            Self::Other => 7,
+            Self::Interrupted => 130,
+        }
+    }
+
+    /// One word, as the JSON output has it.
+    pub(crate) const fn name(self) -> &'static str {
+        match self {
+            Self::Succeeded => "succeeded",
+            Self::Failed => "failed",
+            Self::Usage => "usage",
+            Self::Cancelled => "cancelled",
+            Self::TimedOut => "timed-out",
+            Self::Refused => "refused",
+            Self::Unreachable => "unreachable",
+            Self::Other => "error",
+            Self::Interrupted => "interrupted",
+        }
+    }
+
+    const fn meaning(self) -> &'static str {
+        match self {
+            Self::Succeeded => "success; for `show`: there was an answer",
+            Self::Failed => "the operation failed",
+            Self::Usage => "the command line is wrong",
+            Self::Cancelled => "the operation was cancelled",
+            Self::TimedOut => "the time of `wait` ran out before the operation's end",
+            Self::Refused => "no credentials, or wrong ones, or no permission",
+            Self::Unreachable => "the service cannot be reached or is not available",
+            Self::Other => "any other refusal, or an answer that makes no sense",
+            Self::Interrupted => "interrupted with Ctrl-C",
+        }
+    }
+
+    /// The ending of an operation that is over.
+    pub(crate) fn of(end: &Result<Event, WaitError>) -> Self {
+        match end {
+            Ok(event) if event.state == State::Cancelled => Self::Cancelled,
+            Ok(event) if event.state == State::Failed => Self::Failed,
+            Ok(_) => Self::Succeeded,
+            Err(WaitError::TimedOut { .. }) => Self::TimedOut,
+            Err(WaitError::Poll { source, .. }) => source.into(),
+            Err(_) => Self::Other,
+        }
+    }
+}
+
+impl From<&Error> for Ending {
+    fn from(error: &Error) -> Self {
+        match error {
+            Error::Credentials(_) => Self::Refused,
+            Error::Argument { .. } => Self::Usage,
+            Error::Connect { .. }
+            | Error::Tls { .. }
+            | Error::Timeout { .. }
+            | Error::Interrupted { .. } => Self::Unreachable,
+            Error::Service(error) => match error.kind() {
+                ErrorKind::Unauthorized | ErrorKind::Forbidden => Self::Refused,
+                // The client has tried again and again by then.
+                ErrorKind::Unavailable | ErrorKind::Throttled => Self::Unreachable,
+                _ => Self::Other,
+            },
+            _ => Self::Other,
+        }
+    }
+}
+
+impl From<Ending> for ExitCode {
+    fn from(ending: Ending) -> Self {
+        Self::from(ending.code())
+    }
+}
+
+/// All exit codes, for the help.
+pub(crate) fn table() -> String {
+    let mut table =
+        "Exit codes; of several operations, the worst of 0, 3, 1, 4, 7, 6, 5:".to_owned();
+    for ending in Ending::ALL {
+        // Writing to a string cannot fail.
+        let _ = write!(table, "\n  {:>3}  {}", ending.code(), ending.meaning());
+    }
+    table
+}

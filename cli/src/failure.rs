@@ -1,0 +1,105 @@
+//! Why a command came to nothing.
+
+use std::{
+    error::Error,
+    io::{self, Write as _},
+};
+
+use cloudtest_simulator::StartError;
+
+use crate::{ending::Ending, text};
+
+/// A failure of a command: what it says, and its exit code.
+#[derive(Debug)]
+pub(crate) struct Failure {
+    ending: Ending,
+    /// Nothing when there is nobody left to read it.
+    text: Option<String>,
+}
+
+impl Failure {
+    /// The command line asks for something that cannot be.
+    pub(crate) fn usage(text: impl Into<String>) -> Self {
+        Self {
+            ending: Ending::Usage,
+            text: Some(text.into()),
+        }
+    }
+
+    /// Prints one line to stderr.
+    pub(crate) fn report(self) -> Ending {
+        if let Some(text) = self.text {
+            complain(&text);
+        }
+        self.ending
+    }
+}
+
+/// Prints an error to stderr. That stderr is closed is no reason to fail.
+pub(crate) fn complain(text: &str) {
+    let _ = writeln!(io::stderr(), "error: {text}");
+}
+
+/// An error and its causes on one line.
+pub(crate) fn chain(error: &dyn Error) -> String {
+    let mut line = error.to_string();
+    let mut cause = error.source();
+    while let Some(error) = cause {
+        let text = error.to_string();
+        // Some errors say what their cause says.
+        if !line.contains(&text) {
+            line.push_str(": ");
+            line.push_str(&text);
+        }
+        cause = error.source();
+    }
+    text::one_line(&line)
+}
+
+impl From<cloudtest_client::Error> for Failure {
+    fn from(error: cloudtest_client::Error) -> Self {
+        Self {
+            ending: (&error).into(),
+            text: Some(chain(&error)),
+        }
+    }
+}
+
+impl From<StartError> for Failure {
+    fn from(error: StartError) -> Self {
+        Self {
+            ending: Ending::Other,
+            text: Some(chain(&error)),
+        }
+    }
+}
+
+impl From<io::Error> for Failure {
+    fn from(error: io::Error) -> Self {
+        Self {
+            ending: Ending::Other,
+            text: match error.kind() {
+                // As with `cloudtest man | head -1`.
+                io::ErrorKind::BrokenPipe => None,
+                _ => Some(chain(&error)),
+            },
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[derive(Debug, thiserror::Error)]
+    #[error("{0}")]
+    struct Layer(&'static str, #[source] Option<Box<Layer>>);
+
+    #[test]
+    fn an_error_is_one_line_with_each_cause_once() {
+        let bottom = Layer("dns\nerror", None);
+        let middle = Layer("cannot connect", Some(Box::new(bottom)));
+        let top = Layer("gave up: cannot connect", Some(Box::new(middle)));
+        assert_eq!(chain(&top), "gave up: cannot connect: dns error");
+    }
+}
