@@ -12,26 +12,33 @@ fn main() {
 mod codegen {
     use std::{env, fs, path::PathBuf, process::exit};
 
-    use cloudtest_codegen::Options;
+    use cloudtest_codegen::{Api, Error, Options};
+    use cloudtest_spec::Document;
 
     pub(crate) fn run() {
-        let options = Options::with_own_runtime();
         let mut failed = false;
         for document in cloudtest_spec::DOCUMENTS {
-            match cloudtest_codegen::generate(document.path, document.text, &options) {
-                Ok(source) => write(document.name, &source),
-                Err(error) => {
-                    failed = true;
-                    error
-                        .to_string()
-                        .lines()
-                        .for_each(|line| println!("cargo::error={line}"));
-                }
+            if let Err(error) = compile(document) {
+                failed = true;
+                error
+                    .to_string()
+                    .lines()
+                    .for_each(|line| println!("cargo::error={line}"));
             }
         }
         if failed {
             exit(1);
         }
+    }
+
+    fn compile(document: &Document) -> Result<(), Error> {
+        let (name, api) = (document.name, Api::read(document.path, document.text)?);
+        write(name, &api.client(&Options::with_own_runtime())?);
+        if cfg!(feature = "mock") {
+            let client = format!("crate::generated::{name}");
+            write(&format!("{name}_mock"), &api.mock(&client, "crate::mock")?);
+        }
+        Ok(())
     }
 
     fn write(name: &str, source: &str) {

@@ -15,10 +15,10 @@ pub enum Error {
         reason: String,
     },
 
-    /// The runtime's name is no path.
+    /// The name of a module is no path.
     #[error("`{path}` is no path of a module; write it like `crate::runtime`")]
-    Runtime {
-        /// What stands in the options.
+    Module {
+        /// What stands in its place.
         path: String,
     },
 

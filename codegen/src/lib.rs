@@ -1,6 +1,6 @@
 //! Compiles an OpenAPI 3.0 document into the source of a Rust client.
 //!
-//! Start with [`generate`]. The data flows one way, one module per step:
+//! Start with [`generate`], or with [`Api`] for more than the client. The data flows one way, one module per step:
 //!
 //! 1. [`document`] reads the text and keeps the position of each part of it;
 //! 2. [`preflight`] reports all that is wrong with it, at once and located;
@@ -12,6 +12,7 @@
 //! Nothing here knows of one service: a further endpoint is an edit of its
 //! document.
 
+mod api;
 pub mod document;
 mod error;
 mod generator;
@@ -21,12 +22,11 @@ mod refine;
 mod render;
 pub mod report;
 
+pub use api::Api;
 pub use error::Error;
 pub use refine::Options;
 
-use document::Document;
-
-/// Compiles one document.
+/// Compiles one document into its client.
 ///
 /// `path` names the document in reports and in the header of the output. The
 /// output depends on nothing but the arguments and the versions of the crates
@@ -58,13 +58,5 @@ use document::Document;
 /// # Ok::<(), cloudtest_codegen::Error>(())
 /// ```
 pub fn generate(path: &str, text: &str, options: &Options) -> Result<String, Error> {
-    let document = Document::parse(path, text)?;
-    let report = preflight::check(&document);
-    if report.has_errors() {
-        return Err(report.into());
-    }
-    let prepared = prepare::prepare(document.openapi()?);
-    let tokens = generator::client(&prepared.openapi, options)?;
-    let file = refine::refine(tokens, &prepared, options)?;
-    Ok(render::render(path, &file, options))
+    Api::read(path, text)?.client(options)
 }

@@ -10,6 +10,7 @@ mod builders;
 mod conversions;
 mod doc_comments;
 mod door;
+pub(crate) mod mock;
 mod runtime;
 mod secrets;
 mod servers;
@@ -44,14 +45,15 @@ impl Options {
 
     /// The module of the runtime, as a path.
     pub(crate) fn runtime(&self) -> Result<Option<syn::Path>, Error> {
-        self.runtime
-            .as_deref()
-            .map(syn::parse_str)
-            .transpose()
-            .map_err(|_| Error::Runtime {
-                path: self.runtime.clone().unwrap_or_default(),
-            })
+        self.runtime.as_deref().map(module).transpose()
     }
+}
+
+/// A path, from what a caller passes as one.
+fn module(path: &str) -> Result<syn::Path, Error> {
+    syn::parse_str(path).map_err(|_| Error::Module {
+        path: path.to_owned(),
+    })
 }
 
 /// Runs all passes.
@@ -60,9 +62,7 @@ pub(crate) fn refine(
     prepared: &Prepared,
     options: &Options,
 ) -> Result<syn::File, Error> {
-    let mut file = syn::parse2(tokens).map_err(|error| Error::Generator {
-        reason: format!("its output is not Rust: {error}"),
-    })?;
+    let mut file = parse(tokens)?;
     api_version::remove_header(&mut file)?;
     conversions::keep_reasons(&mut file)?;
     secrets::censor(&mut file, &prepared.secrets)?;
@@ -73,4 +73,10 @@ pub(crate) fn refine(
     servers::list(&mut file, &prepared.servers);
     doc_comments::one_line_each(&mut file);
     Ok(file)
+}
+
+fn parse(tokens: TokenStream) -> Result<syn::File, Error> {
+    syn::parse2(tokens).map_err(|error| Error::Generator {
+        reason: format!("its output is not Rust: {error}"),
+    })
 }

@@ -10,6 +10,8 @@ mod client;
 mod door;
 mod error;
 pub mod generated;
+#[cfg(feature = "mock")]
+pub mod mock;
 pub mod pace;
 mod retry;
 pub mod runtime;

@@ -2,7 +2,7 @@
 
 use std::{fs, path::Path};
 
-use cloudtest_codegen::Options;
+use cloudtest_codegen::{Api, Options};
 
 use crate::Error;
 use crate::error::findings;
@@ -37,11 +37,8 @@ pub fn expected(root: &Path) -> Result<Vec<File>, Error> {
             });
         }
         let text = read(&root.join(&document))?;
-        match cloudtest_codegen::generate(&document, &text, &Options::with_own_runtime()) {
-            Ok(text) => files.push(File {
-                path: format!("{CLIENT}/{name}.rs"),
-                text,
-            }),
+        match compile(&name, &document, &text) {
+            Ok(outputs) => files.extend(outputs),
             Err(error) => failures.push(findings(&document, error)),
         }
     }
@@ -50,6 +47,23 @@ pub fn expected(root: &Path) -> Result<Vec<File>, Error> {
     } else {
         Err(Error::Document(failures))
     }
+}
+
+/// All that is generated from one document.
+fn compile(name: &str, document: &str, text: &str) -> Result<[File; 2], cloudtest_codegen::Error> {
+    let api = Api::read(document, text)?;
+    let file = |path, text| File { path, text };
+    let module = format!("crate::generated::{name}");
+    Ok([
+        file(
+            format!("{CLIENT}/{name}.rs"),
+            api.client(&Options::with_own_runtime())?,
+        ),
+        file(
+            format!("{CLIENT}/{name}_mock.rs"),
+            api.mock(&module, "crate::mock")?,
+        ),
+    ])
 }
 
 /// The names of the documents of the workspace in `root`, without `.yaml`, in order.

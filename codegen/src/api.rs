@@ -1,0 +1,82 @@
+use crate::document::Document;
+use crate::prepare::{self, Prepared};
+use crate::{Error, Options, generator, preflight, refine, render};
+
+/// A document that passed the preflight, from which code can be made.
+///
+/// # Examples
+///
+/// ```
+/// let text = r#"
+/// openapi: 3.0.3
+/// info: { title: Weather, version: '1' }
+/// paths:
+///   /stations:
+///     get:
+///       operationId: listStations
+///       responses:
+///         '200':
+///           description: The names of the stations.
+///           content:
+///             application/json:
+///               schema: { type: array, items: { type: string } }
+/// "#;
+/// let api = cloudtest_codegen::Api::read("weather.yaml", text)?;
+/// let mock = api.mock("crate::weather", "crate::mock")?;
+/// assert!(mock.contains("fn list_stations<F>"));
+/// # Ok::<(), cloudtest_codegen::Error>(())
+/// ```
+#[derive(Debug)]
+pub struct Api {
+    path: String,
+    prepared: Prepared,
+}
+
+impl Api {
+    /// Reads and checks a document.
+    ///
+    /// `path` names the document in reports and in the header of each output.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Document`] with every finding when the document is at fault.
+    pub fn read(path: &str, text: &str) -> Result<Self, Error> {
+        let document = Document::parse(path, text)?;
+        let report = preflight::check(&document);
+        if report.has_errors() {
+            return Err(report.into());
+        }
+        Ok(Self {
+            path: path.to_owned(),
+            prepared: prepare::prepare(document.openapi()?),
+        })
+    }
+
+    /// The client: the types, and a builder for each operation.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Generator`] when progenitor refuses the document, [`Error::Stale`] when its output
+    /// is not as this crate knows it.
+    pub fn client(&self, options: &Options) -> Result<String, Error> {
+        let tokens = generator::client(&self.prepared.openapi, options)?;
+        let file = refine::refine(tokens, &self.prepared, options)?;
+        Ok(render::render(&self.path, &file, options))
+    }
+
+    /// A mock of the service: for `httpmock`, a method for each operation.
+    ///
+    /// `client` is the module of the client's code. `support` is a module with
+    /// `path(&str, impl Display) -> String`, which puts an argument for `{}` in the pattern of a
+    /// path, and `query(When, &str, impl Serialize) -> When`, which expects a parameter; both as
+    /// the client writes them.
+    ///
+    /// # Errors
+    ///
+    /// As [`Api::client`].
+    pub fn mock(&self, client: &str, support: &str) -> Result<String, Error> {
+        let tokens = generator::mock(&self.prepared.openapi, client)?;
+        let file = refine::mock::refine(tokens, support)?;
+        Ok(render::render(&self.path, &file, &Options::default()))
+    }
+}

@@ -1,0 +1,111 @@
+// @generated from spec/cloudtest.yaml by `cargo xtask regen`. Edit the document instead.
+
+pub mod operations {
+    //! [`When`](::httpmock::When) and [`Then`](::httpmock::Then)
+    //! wrappers for each operation. Each can be converted to
+    //! its inner type with a call to `into_inner()`. This can
+    //! be used to explicitly deviate from permitted values.
+    use crate::generated::cloudtest::*;
+    pub struct ShowProgressWhen(::httpmock::When);
+    impl ShowProgressWhen {
+        pub fn new(inner: ::httpmock::When) -> Self {
+            Self(
+                inner
+                    .method(::httpmock::Method::GET)
+                    .path_matches("^/GT3KServer/v4/progress/[^/]+$"),
+            )
+        }
+        pub fn into_inner(self) -> ::httpmock::When {
+            self.0
+        }
+        pub fn operation_uri(self, value: &types::OperationUri) -> Self {
+            let re = crate::mock::path("^/GT3KServer/v4/progress/{}$", value);
+            Self(self.0.path_matches(re))
+        }
+        pub fn project_uuid<'a, T>(self, value: T) -> Self
+        where
+            T: Into<Option<&'a types::ProjectUuid>>,
+        {
+            if let Some(value) = value.into() {
+                Self(crate::mock::query(self.0, "project_uuid", &value))
+            } else {
+                Self(self.0.query_param_missing("project_uuid"))
+            }
+        }
+    }
+    pub struct ShowProgressThen(::httpmock::Then);
+    impl ShowProgressThen {
+        pub fn new(inner: ::httpmock::Then) -> Self {
+            Self(inner)
+        }
+        pub fn into_inner(self) -> ::httpmock::Then {
+            self.0
+        }
+        pub fn ok(self, value: &types::Progress) -> Self {
+            Self(
+                self
+                    .0
+                    .status(200u16)
+                    .header("content-type", "application/json")
+                    .json_body_obj(value),
+            )
+        }
+        pub fn bad_request(self, value: &types::ErrorBody) -> Self {
+            Self(
+                self
+                    .0
+                    .status(400u16)
+                    .header("content-type", "application/json")
+                    .json_body_obj(value),
+            )
+        }
+        pub fn unauthorized(self, value: &types::ErrorBody) -> Self {
+            Self(
+                self
+                    .0
+                    .status(401u16)
+                    .header("content-type", "application/json")
+                    .json_body_obj(value),
+            )
+        }
+        pub fn not_found(self, value: &types::ErrorBody) -> Self {
+            Self(
+                self
+                    .0
+                    .status(404u16)
+                    .header("content-type", "application/json")
+                    .json_body_obj(value),
+            )
+        }
+        pub fn internal_server_error(self, value: &types::ErrorBody) -> Self {
+            Self(
+                self
+                    .0
+                    .status(500u16)
+                    .header("content-type", "application/json")
+                    .json_body_obj(value),
+            )
+        }
+    }
+}
+/// An extension trait for [`MockServer`](::httpmock::MockServer) that
+/// adds a method for each operation. These are the equivalent of
+/// type-checked [`mock()`](::httpmock::MockServer::mock) calls.
+pub trait MockServerExt {
+    fn show_progress<F>(&self, config_fn: F) -> ::httpmock::Mock<'_>
+    where
+        F: FnOnce(operations::ShowProgressWhen, operations::ShowProgressThen);
+}
+impl MockServerExt for ::httpmock::MockServer {
+    fn show_progress<F>(&self, config_fn: F) -> ::httpmock::Mock<'_>
+    where
+        F: FnOnce(operations::ShowProgressWhen, operations::ShowProgressThen),
+    {
+        self.mock(|when, then| {
+            config_fn(
+                operations::ShowProgressWhen::new(when),
+                operations::ShowProgressThen::new(then),
+            )
+        })
+    }
+}
