@@ -38,6 +38,10 @@ pub(crate) struct Arguments {
     #[arg(long, value_name = "DURATION", value_parser = arguments::duration)]
     timeout: Option<Duration>,
 
+    /// How long the service may be out of reach before the wait gives up [default: 5m]
+    #[arg(long, value_name = "DURATION", value_parser = arguments::duration)]
+    patience: Option<Duration>,
+
     /// How often to ask: eager, balanced, thrifty, or always after the same DURATION
     #[arg(long, value_name = "PACE", default_value = "balanced", value_parser = pace)]
     pace: Pace,
@@ -66,6 +70,9 @@ pub(crate) async fn run(arguments: Arguments) -> Result<Ending, Failure> {
     let mut wait = client.wait_all(&uris).pace(arguments.pace);
     if let Some(limit) = arguments.timeout {
         wait = wait.timeout(limit);
+    }
+    if let Some(limit) = arguments.patience {
+        wait = wait.patience(limit);
     }
     let view = match arguments.quiet || arguments.output == Output::Ndjson {
         true => View::Quiet,

@@ -60,6 +60,12 @@ async fn the_exit_code_tells_what_became_of_the_operations() {
     simulator.set_token("another");
     let run = Run::against(&simulator, &["wait", "good"]).await;
     assert_eq!(run.code, Some(5), "{run:?}");
+
+    let endpoint = simulator.url();
+    simulator.stop().await;
+    let arguments = ["wait", "good", "--patience", "1ms", "--endpoint", &endpoint];
+    let run = Run::of(program(&arguments, &[("CLOUDTEST_TOKEN", TOKEN)]), "").await;
+    assert_eq!(run.code, Some(6), "{run:?}");
 }
 
 #[tokio::test]
