@@ -29,12 +29,11 @@ impl View {
     /// Shows what was seen of an operation.
     pub(crate) fn show(&mut self, uri: &str, seen: &Result<Event, WaitError>) {
         match (self, seen) {
-            (Self::Quiet, _) => {}
             (Self::Bars(bars), Ok(event)) => bars.show(event),
             (Self::Bars(bars), Err(error)) => bars.give_up(uri, &chain(error)),
             (Self::Lines, Ok(event)) => line(event),
-            // It becomes a line of its own at the end.
-            (Self::Lines, Err(_)) => {}
+            // An error is on stderr in any case.
+            (Self::Quiet, _) | (Self::Lines, Err(_)) => {}
         }
     }
 

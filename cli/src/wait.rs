@@ -2,7 +2,7 @@
 
 use std::{
     collections::HashSet,
-    io::{self, BufRead, Write},
+    io::{self, BufRead, IsTerminal, Write},
     time::Duration,
 };
 
@@ -38,6 +38,10 @@ pub(crate) struct Arguments {
     #[arg(long, value_name = "DURATION", value_parser = arguments::duration)]
     timeout: Option<Duration>,
 
+    /// How long the service may be out of reach before the wait gives up [default: 5m]
+    #[arg(long, value_name = "DURATION", value_parser = arguments::duration)]
+    patience: Option<Duration>,
+
     /// How often to ask: eager, balanced, thrifty, or always after the same DURATION
     #[arg(long, value_name = "PACE", default_value = "balanced", value_parser = pace)]
     pace: Pace,
@@ -67,23 +71,34 @@ pub(crate) async fn run(arguments: Arguments) -> Result<Ending, Failure> {
     if let Some(limit) = arguments.timeout {
         wait = wait.timeout(limit);
     }
+    if let Some(limit) = arguments.patience {
+        wait = wait.patience(limit);
+    }
     let view = match arguments.quiet || arguments.output == Output::Ndjson {
         true => View::Quiet,
         false => View::of_stderr(&uris),
     };
-    let followed = follow(wait, view, |uri, seen| print(arguments.output, uri, seen)).await?;
-    if arguments.output == Output::Text {
-        let mut out = io::stdout().lock();
-        for (uri, end) in &followed.ends {
-            writeln!(out, "{}", summary(uri, end))?;
+    let bars = matches!(view, View::Bars(_));
+    // What is printed among bars would tear them: then it has to wait for their end.
+    let tell_now = !(bars && io::stdout().is_terminal());
+    let output = arguments.output;
+    let followed = follow(wait, view, |uri, seen| {
+        if tell_now {
+            tell(output, uri, seen)?;
         }
-    }
-    for error in followed
-        .ends
-        .iter()
-        .filter_map(|(_, end)| end.as_ref().err())
-    {
-        complain(&chain(error));
+        if !bars {
+            complain_of(seen);
+        }
+        Ok(())
+    })
+    .await?;
+    for (uri, end) in &followed.ends {
+        if !tell_now {
+            tell(output, uri, end)?;
+        }
+        if bars {
+            complain_of(end);
+        }
     }
     if followed.interrupted {
         let again = again(&arguments.connection, &uris, &followed);
@@ -95,14 +110,23 @@ pub(crate) async fn run(arguments: Arguments) -> Result<Ending, Failure> {
     Ok(endings.max().unwrap_or(Ending::Succeeded))
 }
 
-/// Prints what was seen of an operation as it comes, where JSON is wanted.
-fn print(output: Output, uri: &str, seen: &Result<Event, WaitError>) -> io::Result<()> {
-    if output == Output::Ndjson || (output == Output::Json && is_over(seen)) {
-        let mut out = io::stdout().lock();
-        serde_json::to_writer(&mut out, &Record::new(uri, seen))?;
-        writeln!(out)?;
+/// Prints what was seen of an operation, if it is of interest to the reader of `output`.
+fn tell(output: Output, uri: &str, seen: &Result<Event, WaitError>) -> io::Result<()> {
+    let mut out = io::stdout().lock();
+    match output {
+        Output::Text | Output::Json if !is_over(seen) => Ok(()),
+        Output::Text => writeln!(out, "{}", summary(uri, seen)),
+        Output::Json | Output::Ndjson => {
+            serde_json::to_writer(&mut out, &Record::new(uri, seen))?;
+            writeln!(out)
+        }
     }
-    Ok(())
+}
+
+fn complain_of(seen: &Result<Event, WaitError>) {
+    if let Err(error) = seen {
+        complain(&chain(error));
+    }
 }
 
 /// The end of an operation on one line.

@@ -28,3 +28,20 @@ async fn completions_and_manual_pages_come_out() {
         );
     }
 }
+
+#[tokio::test]
+async fn the_readme_has_the_exit_codes_of_the_help() {
+    let readme = include_str!("../../../README.md");
+    let help = Run::of(program(&["--help"], &[]), "").await.stdout;
+    let (_, codes) = help.split_once("Exit codes").unwrap();
+    let rows: Vec<_> = codes
+        .lines()
+        .skip(1)
+        .filter_map(|line| line.trim().split_once("  "))
+        .collect();
+    assert_eq!(rows.len(), 9, "{codes}");
+    for (code, meaning) in rows {
+        let row = format!("| {code} | {meaning} |");
+        assert!(readme.contains(&row), "{row}");
+    }
+}
