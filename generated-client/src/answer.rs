@@ -11,24 +11,28 @@ mod refusal;
 use bytes::Bytes;
 use http::{Response, StatusCode, header::LOCATION, response::Parts};
 
-use crate::error::{AnswerError, Error};
+use crate::{
+    door::Censor,
+    error::{AnswerError, Error},
+};
 
 /// Interprets an answer. `envelope` is the way to the value inside an envelope, of an operation
-/// that may use one.
+/// that may use one. A value comes out as it is, all else without the secrets of the request.
 pub(crate) fn interpret(
     parts: Parts,
     body: Bytes,
     envelope: Option<&[&str]>,
+    censor: &Censor,
 ) -> Result<Response<Bytes>, Error> {
     match parts.status {
         status if status.is_success() => match envelope {
-            Some(path) => envelope::open(parts, body, path),
+            Some(path) => envelope::open(parts, body, path, censor),
             None => Ok(Response::from_parts(parts, body)),
         },
         status if status.is_client_error() || status.is_server_error() => {
-            Ok(refusal::read(parts, &body))
+            Ok(refusal::read(parts, &censor.clean(&body)))
         }
-        status => Err(unexpected(status, &parts, &body).into()),
+        status => Err(unexpected(status, &parts, &censor.clean(&body)).into()),
     }
 }
 

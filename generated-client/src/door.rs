@@ -5,6 +5,7 @@
 //! it again where that is safe, and keeps to the time limits.
 
 mod attempt;
+mod censor;
 mod receive;
 
 use std::{
@@ -24,6 +25,7 @@ use crate::{
     runtime::OperationInfo,
 };
 use attempt::Failure;
+pub(crate) use censor::Censor;
 
 /// The most bytes of an answer that are read, if nobody says: 4 MiB.
 pub(crate) const BODY_LIMIT: usize = 4 * 1024 * 1024;

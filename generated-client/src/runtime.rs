@@ -10,6 +10,7 @@ pub use progenitor_client::{ByteStream, ClientInfo, QueryParam, encode_path};
 use reqwest::{StatusCode, header::HeaderMap};
 use serde::{Serialize, de::DeserializeOwned};
 
+use crate::door::Censor;
 pub use crate::door::Door;
 use crate::error::{AnswerError, ServiceError};
 
@@ -73,9 +74,19 @@ impl<T: DeserializeOwned> ResponseValue<T> {
         match (serde_json::from_slice(&body), &head.error) {
             (Ok(inner), _) => Ok(Self::new(inner, head)),
             (Err(_), Some(error)) => Err(Error::Other(crate::Error::Service(error.clone()))),
-            (Err(error), None) => {
-                let answer = AnswerError::undecodable(head.status, &head.headers, &body, error);
-                Err(Error::Other(answer.into()))
+            (Err(_), None) => {
+                // Again, as the error quotes from the body.
+                let body = head.censor.clean(&body);
+                match serde_json::from_slice(&body) {
+                    Ok(inner) => Ok(Self::new(inner, head)),
+                    Err(error) => {
+                        let Head {
+                            status, headers, ..
+                        } = head;
+                        let answer = AnswerError::undecodable(status, &headers, &body, error);
+                        Err(Error::Other(answer.into()))
+                    }
+                }
             }
         }
     }
@@ -118,6 +129,7 @@ struct Head {
     status: StatusCode,
     headers: HeaderMap,
     error: Option<Box<ServiceError>>,
+    censor: Censor,
 }
 
 impl Head {
@@ -126,6 +138,7 @@ impl Head {
             status: response.status(),
             headers: response.headers().clone(),
             error: response.extensions().get().cloned().map(Box::new),
+            censor: response.extensions().get().cloned().unwrap_or_default(),
         }
     }
 }

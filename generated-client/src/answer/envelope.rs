@@ -8,18 +8,27 @@ use bytes::Bytes;
 use http::{Response, response::Parts};
 
 use super::{object::Object, refusal};
-use crate::error::{AnswerError, Error};
+use crate::{
+    door::Censor,
+    error::{AnswerError, Error},
+};
 
 /// Takes the envelope off, where there is one.
-pub(super) fn open(parts: Parts, body: Bytes, path: &[&str]) -> Result<Response<Bytes>, Error> {
+pub(super) fn open(
+    parts: Parts,
+    body: Bytes,
+    path: &[&str],
+    censor: &Censor,
+) -> Result<Response<Bytes>, Error> {
     // What is no object fails to decode later on, and says why.
     let Some(object) = Object::parse(&body) else {
         return Ok(Response::from_parts(parts, body));
     };
     if says_no(&object) {
-        return Err(refusal::in_success(&parts, &body).into());
+        return Err(refusal::in_success(&parts, &censor.clean(&body)).into());
     }
     if is_sibling(&object) {
+        let body = censor.clean(&body);
         let error = AnswerError::new(
             parts.status,
             &parts.headers,
@@ -41,6 +50,7 @@ pub(super) fn open(parts: Parts, body: Bytes, path: &[&str]) -> Result<Response<
         }
         None => {
             let what = format!("the envelope holds no {}", path.join("."));
+            let body = censor.clean(&body);
             Err(AnswerError::new(parts.status, &parts.headers, &body, what).into())
         }
     }

@@ -7,7 +7,7 @@ use http::{Response, response::Parts};
 use reqwest::Request;
 use tracing::{Instrument, debug_span, field::Empty, trace};
 
-use super::{Settings, receive::receive};
+use super::{Censor, Settings, receive::receive};
 use crate::{
     answer,
     auth::{
@@ -133,11 +133,14 @@ async fn once(
     if let Some(credentials) = &credentials {
         authenticate(&mut request, credentials, (settings.clock)())?;
     }
+    let censor = Censor::of(request.headers());
     let response = settings.http.execute(request).await?;
-    let (parts, body) = receive(response, settings.body_limit).await?;
+    let (mut parts, body) = receive(response, settings.body_limit, &censor).await?;
     record(&parts);
     trace!(bytes = body.len(), "answer is complete");
-    let answer = answer::interpret(parts, body, info.envelope)?;
+    // For when the value turns out not to be one.
+    parts.extensions.insert(censor.clone());
+    let answer = answer::interpret(parts, body, info.envelope, &censor)?;
     Ok((answer, credentials))
 }
 

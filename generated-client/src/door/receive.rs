@@ -4,19 +4,30 @@ use bytes::{Bytes, BytesMut};
 use http::response::Parts;
 use reqwest::Response;
 
+use super::Censor;
 use crate::error::{AnswerError, Error};
 
 /// The header in which IAM hands out a token.
 const TOKEN: &str = "x-subject-token";
 
+/// More of a body than any error quotes.
+const QUOTED: usize = 4096;
+
 /// Reads an answer whole, at most `limit` bytes after decompression.
-pub(super) async fn receive(mut response: Response, limit: usize) -> Result<(Parts, Bytes), Error> {
+///
+/// What is told of it, its headers and the text of errors, is without the secrets of its request.
+pub(super) async fn receive(
+    mut response: Response,
+    limit: usize,
+    censor: &Censor,
+) -> Result<(Parts, Bytes), Error> {
     let (mut parts, ()) = http::Response::new(()).into_parts();
     parts.status = response.status();
     parts.headers = response.headers().clone();
     if let Some(token) = parts.headers.get_mut(TOKEN) {
         token.set_sensitive(true);
     }
+    censor.clean_headers(&mut parts.headers);
 
     let announced = response
         .content_length()
@@ -30,7 +41,11 @@ pub(super) async fn receive(mut response: Response, limit: usize) -> Result<(Par
     let mut body = BytesMut::from(first);
     loop {
         if body.len() > limit {
-            return Err(too_large(&parts, &body, limit));
+            return Err(too_large(
+                &parts,
+                &censor.clean_text(body.get(..QUOTED).unwrap_or(&body)),
+                limit,
+            ));
         }
         match next(&mut response).await? {
             Some(chunk) => body.extend_from_slice(&chunk),

@@ -202,7 +202,7 @@ pub mod types {
         /// The text of the error that the operation met.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub reason: ::std::option::Option<::std::string::String>,
-        /// What the operation returned. Any JSON value.
+        /// What the operation returned. Any JSON value, null included.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub return_value: ::std::option::Option<::serde_json::Value>,
         /// The address of the server that runs the operation.

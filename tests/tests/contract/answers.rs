@@ -28,10 +28,10 @@ enum Seen {
 use Seen::*;
 
 /// One answer of the wire. The request id in the header is `from-header`.
-struct Row {
-    status: u16,
-    content_type: &'static str,
-    body: &'static str,
+pub(crate) struct Row {
+    pub(crate) status: u16,
+    pub(crate) content_type: &'static str,
+    pub(crate) body: &'static str,
     id_in_header: bool,
     seen: Seen,
     retryable: bool,
@@ -68,7 +68,7 @@ const PAGE: &str = "<html><body>Bad Gateway</body></html>";
 
 // One line a row, to be read as a table.
 #[rustfmt::skip]
-const ROWS: &[Row] = &[
+pub(crate) const ROWS: &[Row] = &[
     // The documented body at each documented status.
     row(400, JSON, DOCUMENTED, No(Invalid, Some("CT.1"), Some("because"), None), false),
     row(401, JSON, DOCUMENTED, No(Unauthorized, Some("CT.1"), Some("because"), None), false),

@@ -12,6 +12,8 @@ mod feature_set;
 mod generated_code;
 mod iam;
 mod raw_server;
+mod secrets;
+mod signed;
 mod transport;
 mod values_survive;
 mod waiting;
