@@ -48,6 +48,11 @@ pub(crate) fn mock(openapi: &OpenAPI, client: &str) -> Result<TokenStream, Error
     run(&settings(), |generator| generator.httpmock(&named, client))
 }
 
+/// The commands.
+pub(crate) fn commands(openapi: &OpenAPI, client: &str) -> Result<TokenStream, Error> {
+    run(&settings(), |generator| generator.cli(openapi, client))
+}
+
 fn has_name(status: &StatusCode) -> bool {
     match status {
         StatusCode::Code(code) => {

@@ -7,6 +7,7 @@
 
 mod api_version;
 mod builders;
+pub(crate) mod commands;
 mod conversions;
 mod doc_comments;
 mod door;
