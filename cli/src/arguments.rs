@@ -45,20 +45,18 @@ fn notes() -> String {
 }
 
 /// Reads a duration such as `30s`, `5m` or `1h 30m`.
-pub(crate) fn duration(text: &str) -> Result<Duration, String> {
-    let hint = |why: String| format!("{why}; write it like 30s, 5m or 1h");
-    let duration: SignedDuration = text
-        .parse()
-        .map_err(|error: jiff::Error| hint(error.to_string()))?;
-    match Duration::try_from(duration) {
-        Ok(duration) if !duration.is_zero() => Ok(duration),
-        _ => Err(hint("it is not above zero".to_owned())),
-    }
+pub(crate) fn duration(text: &str) -> Result<Duration, &'static str> {
+    let duration: Option<SignedDuration> = text.parse().ok();
+    duration
+        .and_then(|duration| Duration::try_from(duration).ok())
+        .filter(|duration| !duration.is_zero())
+        .ok_or("write it like 30s, 5m or 1h, and above zero")
 }
 
 /// Reads the uri of an operation.
-pub(crate) fn uri(text: &str) -> Result<String, String> {
+pub(crate) fn uri(text: &str) -> Result<String, &'static str> {
     text.parse::<OperationUri>()
         .map(String::from)
-        .map_err(|reason| format!("{reason}; a uri is one segment of a path"))
+        // Not the document's own reason, which is a regular expression.
+        .map_err(|_| "a uri is one segment of a path: not `.` or `..`, without `/` and `\\`")
 }

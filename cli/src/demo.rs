@@ -94,7 +94,7 @@ fn acts(duration: Duration) -> [Act; 3] {
     let part = |part: f64| duration.mul_f64(part);
     let failure = OperationFailure {
         code: "CLOUDTEST.00010409".to_owned(),
-        reason: "the test plan is locked".to_owned(),
+        reason: "the plan is locked".to_owned(),
         exception_message: "PlanLockedException".to_owned(),
     };
     let act = |name: &str, script: Script, total, ending, code| Act {

@@ -44,11 +44,14 @@ fn report(name: &str, text: &str) -> Report {
 }
 
 #[test]
-fn the_document_of_this_workspace_has_no_findings() {
-    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../spec/cloudtest.yaml");
-    let text = fs::read_to_string(path).unwrap();
-    let report = report("spec/cloudtest.yaml", &text);
-    assert!(report.is_empty(), "{report}");
+fn the_documents_of_this_workspace_have_no_findings() {
+    for name in ["cloudtest", "iam"] {
+        let name = format!("spec/{name}.yaml");
+        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("..").join(&name);
+        let text = fs::read_to_string(path).unwrap();
+        let report = report(&name, &text);
+        assert!(report.is_empty(), "{report}");
+    }
 }
 
 #[test]

@@ -2,9 +2,12 @@
 
 mod builder;
 mod endpoint;
+mod http;
 
 pub use builder::Builder;
 pub use endpoint::regions;
+pub(crate) use endpoint::{Endpoint, in_region};
+pub(crate) use http::{CONNECT_TIMEOUT, http_client};
 
 use crate::{
     error::Error,

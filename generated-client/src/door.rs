@@ -25,6 +25,9 @@ use crate::{
 };
 use attempt::Failure;
 
+/// The most bytes of an answer that are read, if nobody says: 4 MiB.
+pub(crate) const BODY_LIMIT: usize = 4 * 1024 * 1024;
+
 /// Through here goes each request of a client, and each answer.
 ///
 /// It adds the credentials to a request, makes it again where that is safe, and makes sense of

@@ -15,6 +15,8 @@ pub use answer::AnswerError;
 pub(crate) use answer::{excerpt, request_id};
 pub use service::{ErrorKind, ServiceError};
 
+use crate::auth::CredentialsError;
+
 /// Why a call failed.
 ///
 /// # Examples
@@ -78,7 +80,7 @@ pub enum Error {
 
     /// There are no credentials, or they cannot be had.
     #[error(transparent)]
-    Credentials(#[from] crate::auth::CredentialsError),
+    Credentials(#[from] CredentialsError),
 
     /// The caller asked for something impossible. No request was made.
     #[error("{message}")]
@@ -92,12 +94,16 @@ impl Error {
     /// Whether the same call may succeed a little later.
     ///
     /// True of connections that failed or broke, of time-outs, of an answer cut short, and of the
-    /// statuses 408, 429, 500, 502, 503 and 504.
+    /// statuses 408, 429, 500, 502, 503 and 504; also when it is a provider of credentials that met
+    /// one of them.
     pub fn is_retryable(&self) -> bool {
         match self {
             Self::Connect { .. } | Self::Timeout { .. } | Self::Interrupted { .. } => true,
             Self::Service(error) => error.is_retryable(),
             Self::Answer(error) => error.is_cut_short(),
+            Self::Credentials(CredentialsError::Provider { source, .. }) => {
+                source.downcast_ref().is_some_and(Self::is_retryable)
+            }
             Self::Tls { .. } | Self::Credentials(_) | Self::Argument { .. } => false,
         }
     }

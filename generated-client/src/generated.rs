@@ -3,37 +3,42 @@
 //! By default the build script writes it; without the feature `codegen` the
 //! same code comes from the folder `generated`.
 
-// Formatted and checked by its generator.
-#[cfg(feature = "codegen")]
-#[allow(
-    missing_docs,
-    missing_debug_implementations,
-    unreachable_pub,
-    unused_imports,
-    clippy::all,
-    clippy::unwrap_used
-)]
-pub mod cloudtest {
-    include!(concat!(env!("OUT_DIR"), "/cloudtest.rs"));
+/// Declares the module of a document. Its code is formatted and checked by its generator.
+macro_rules! generated {
+    ($(#[$doc:meta])* $name:ident, $file:literal) => {
+        $(#[$doc])*
+        #[allow(
+            missing_docs,
+            missing_debug_implementations,
+            unreachable_pub,
+            unused_imports,
+            clippy::all,
+            clippy::unwrap_used
+        )]
+        pub mod $name {
+            #[cfg(feature = "codegen")]
+            include!(concat!(env!("OUT_DIR"), "/", $file));
+            #[cfg(not(feature = "codegen"))]
+            include!(concat!("generated/", $file));
+        }
+    };
 }
 
-#[cfg(not(feature = "codegen"))]
-#[allow(missing_docs, missing_debug_implementations, unreachable_pub, unused_imports, clippy::all, clippy::unwrap_used)]
-#[rustfmt::skip]
-pub mod cloudtest;
-
-#[cfg(all(feature = "mock", feature = "codegen"))]
-#[allow(
-    missing_docs,
-    missing_debug_implementations,
-    unused_imports,
-    clippy::all
-)]
-pub(crate) mod cloudtest_mock {
-    include!(concat!(env!("OUT_DIR"), "/cloudtest_mock.rs"));
+generated! {
+    /// CodeArts TestPlan: the service itself.
+    cloudtest, "cloudtest.rs"
 }
-
-#[cfg(all(feature = "mock", not(feature = "codegen")))]
-#[allow(missing_docs, missing_debug_implementations, unused_imports, clippy::all)]
-#[rustfmt::skip]
-pub(crate) mod cloudtest_mock;
+generated! {
+    /// IAM: the one call that hands out tokens.
+    iam, "iam.rs"
+}
+#[cfg(feature = "mock")]
+generated! {
+    /// The calls of the service, as a mock expects them.
+    cloudtest_mock, "cloudtest_mock.rs"
+}
+#[cfg(feature = "mock")]
+generated! {
+    /// IAM's call, as a mock expects it.
+    iam_mock, "iam_mock.rs"
+}

@@ -21,5 +21,12 @@ pub const CLOUDTEST: Document = Document {
     text: include_str!("../cloudtest.yaml"),
 };
 
+/// Identity and Access Management, of which the client needs one call: it hands out tokens.
+pub const IAM: Document = Document {
+    name: "iam",
+    path: "spec/iam.yaml",
+    text: include_str!("../iam.yaml"),
+};
+
 /// All documents.
-pub const DOCUMENTS: &[Document] = &[CLOUDTEST];
+pub const DOCUMENTS: &[Document] = &[CLOUDTEST, IAM];

@@ -3,3 +3,8 @@
 //! The tests are in `tests/contract`; here is what they share with the examples.
 
 pub mod pace_lab;
+
+/// Compiles the code in the README.
+#[cfg(doctest)]
+#[doc = include_str!("../../README.md")]
+pub struct Readme;

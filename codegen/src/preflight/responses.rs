@@ -21,7 +21,7 @@ pub(super) fn check(objects: &Objects<'_>, findings: &mut Findings) {
     }
     for response in objects.of(Kind::Response) {
         media::check(objects, response, findings);
-        unread(response, findings);
+        unread(objects, response, findings);
     }
     mock_names(objects, findings);
 }
@@ -73,9 +73,12 @@ fn bodiless(response: &Node) -> bool {
 }
 
 /// What is said of a response but gets no code.
-fn unread(response: &Object<'_>, findings: &mut Findings) {
+fn unread(objects: &Objects<'_>, response: &Object<'_>, findings: &mut Findings) {
     if let Some(headers) = response.node.entry("headers")
-        && headers.node.as_map().is_some_and(|map| !map.is_empty())
+        && let Some(map) = headers.node.as_map()
+        && map
+            .into_iter()
+            .any(|(_, header)| !is_text(objects, &header.node))
     {
         findings.warning(
             headers.position,
@@ -87,6 +90,14 @@ fn unread(response: &Object<'_>, findings: &mut Findings) {
         let message = "no code is generated for links";
         findings.warning(links.position, message, "leave it, if that is known");
     }
+}
+
+/// Whether a header is a text, so that nothing is lost when it is read as one.
+fn is_text(objects: &Objects<'_>, header: &Node) -> bool {
+    objects
+        .resolve(header)
+        .and_then(|header| objects.resolve(header.get("schema")?))
+        .is_some_and(|schema| schema.text("type") == Some("string"))
 }
 
 /// progenitor's mock calls its methods by the reason that the http crate knows for a status.

@@ -2,21 +2,20 @@
 
 use std::{
     env,
-    sync::{Arc, Once},
+    sync::Arc,
     time::{Duration, SystemTime},
 };
 
-use reqwest::redirect::Policy;
-
 use super::{
     Cloudtest,
-    endpoint::{Endpoint, of_region},
+    endpoint::{Endpoint, in_region},
+    http::{CONNECT_TIMEOUT, http_client},
 };
 use crate::{
     auth::{CredentialsProvider, ProcessEnvironment, default_credentials},
-    door::{Door, Settings},
+    door::{BODY_LIMIT, Door, Settings},
     error::Error,
-    generated::cloudtest::{Client, types::ProjectUuid},
+    generated::cloudtest::{Client, SERVERS, types::ProjectUuid},
     retry::Retry,
 };
 
@@ -60,10 +59,10 @@ impl Default for Builder {
             project: None,
             plain_http: false,
             retry: Retry::default(),
-            connect_timeout: Duration::from_secs(10),
+            connect_timeout: CONNECT_TIMEOUT,
             attempt_timeout: Duration::from_secs(30),
             timeout: Duration::from_secs(120),
-            body_limit: 4 * 1024 * 1024,
+            body_limit: BODY_LIMIT,
             clock: SystemTime::now,
         }
     }
@@ -151,7 +150,7 @@ impl Builder {
             Some(credentials) => credentials,
             None => Arc::new(default_credentials(&ProcessEnvironment)?),
         };
-        let http = self.http(&endpoint)?;
+        let http = http_client(&endpoint, self.connect_timeout)?;
         let door = Door::new(Settings {
             http: http.clone(),
             credentials: Some(credentials),
@@ -172,10 +171,10 @@ impl Builder {
         let variable = |name| env::var(name).ok().filter(|value| !value.is_empty());
         match (&self.endpoint, &self.region) {
             (Some(endpoint), _) => Ok(endpoint.clone()),
-            (None, Some(region)) => of_region(region).map(str::to_owned),
+            (None, Some(region)) => in_region(SERVERS, region).map(str::to_owned),
             (None, None) => match (variable("CLOUDTEST_ENDPOINT"), variable("CLOUDTEST_REGION")) {
                 (Some(endpoint), _) => Ok(endpoint),
-                (None, Some(region)) => of_region(&region).map(str::to_owned),
+                (None, Some(region)) => in_region(SERVERS, &region).map(str::to_owned),
                 (None, None) => Err(Error::Argument {
                     message: "neither an endpoint nor a region is given; \
                               set CLOUDTEST_REGION, for example to cn-north-4"
@@ -183,28 +182,6 @@ impl Builder {
                 }),
             },
         }
-    }
-
-    fn http(&self, endpoint: &Endpoint) -> Result<reqwest::Client, Error> {
-        static PROVIDER: Once = Once::new();
-        // An application that has installed a provider of its own keeps it.
-        PROVIDER.call_once(|| drop(rustls::crypto::ring::default_provider().install_default()));
-        let builder = reqwest::Client::builder()
-            .redirect(Policy::none())
-            // Retries sign anew, so they are made where requests are signed.
-            .retry(reqwest::retry::never())
-            .connect_timeout(self.connect_timeout)
-            .user_agent(concat!(
-                env!("CARGO_PKG_NAME"),
-                "/",
-                env!("CARGO_PKG_VERSION")
-            ));
-        let builder = match endpoint.is_loopback {
-            // A proxy would look for the service on its own machine.
-            true => builder.no_proxy(),
-            false => builder,
-        };
-        Ok(builder.build()?)
     }
 }
 

@@ -18,34 +18,36 @@ pub fn regions() -> impl Iterator<Item = (&'static str, &'static str)> {
     SERVERS.iter().copied()
 }
 
-/// The endpoint of a region.
-pub(super) fn of_region(region: &str) -> Result<&'static str, Error> {
-    regions()
-        .find_map(|(name, url)| (name == region).then_some(url))
-        .ok_or_else(|| {
-            let known: Vec<_> = regions().map(|(name, _)| name).collect();
-            Error::Argument {
-                message: format!(
-                    "the region `{region}` is unknown; use one of {}, or give the endpoint itself",
-                    known.join(", ")
-                ),
-            }
-        })
+/// The endpoint of a region, of those that a document lists.
+pub(crate) fn in_region(
+    servers: &[(&str, &'static str)],
+    region: &str,
+) -> Result<&'static str, Error> {
+    let found = servers.iter().find(|(name, _)| *name == region);
+    found.map(|(_, url)| *url).ok_or_else(|| {
+        let known: Vec<_> = servers.iter().map(|(name, _)| *name).collect();
+        Error::Argument {
+            message: format!(
+                "the region `{region}` is unknown; use one of {}, or give the endpoint itself",
+                known.join(", ")
+            ),
+        }
+    })
 }
 
 /// An endpoint that may be called.
 #[derive(Debug)]
-pub(super) struct Endpoint {
+pub(crate) struct Endpoint {
     /// The text in front of each operation's path.
-    pub(super) base: String,
+    pub(crate) base: String,
     /// Whether it is this machine.
-    pub(super) is_loopback: bool,
+    pub(crate) is_loopback: bool,
 }
 
 impl Endpoint {
     /// Checks an endpoint. Plain http sends credentials in the clear, so it has to be asked for,
     /// except to this machine.
-    pub(super) fn parse(text: &str, plain_http: bool) -> Result<Self, Error> {
+    pub(crate) fn parse(text: &str, plain_http: bool) -> Result<Self, Error> {
         let refused = |why: &str| Error::Argument {
             message: format!("the endpoint `{text}` {why}; write it like https://host"),
         };
@@ -126,7 +128,7 @@ mod tests {
 
     #[test]
     fn an_unknown_region_is_answered_with_the_known_ones() {
-        let error = of_region("mars-1").unwrap_err().to_string();
+        let error = in_region(SERVERS, "mars-1").unwrap_err().to_string();
         assert!(
             error.contains("mars-1") && error.contains("cn-north-4"),
             "{error}"

@@ -46,7 +46,10 @@ impl Failure {
         match (self.refusal(), self) {
             (Some(error), _) if repeatable => error.is_retryable(),
             (Some(error), _) => error.kind() == ErrorKind::Throttled,
-            (None, Self::Failed(Error::Connect { .. })) => true,
+            // Nothing has reached the service.
+            (None, Self::Failed(error @ (Error::Connect { .. } | Error::Credentials(_)))) => {
+                error.is_retryable()
+            }
             (None, Self::Failed(error)) => repeatable && error.is_retryable(),
             (None, Self::Refused(_)) => false,
         }

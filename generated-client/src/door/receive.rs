@@ -6,11 +6,17 @@ use reqwest::Response;
 
 use crate::error::{AnswerError, Error};
 
+/// The header in which IAM hands out a token.
+const TOKEN: &str = "x-subject-token";
+
 /// Reads an answer whole, at most `limit` bytes after decompression.
 pub(super) async fn receive(mut response: Response, limit: usize) -> Result<(Parts, Bytes), Error> {
     let (mut parts, ()) = http::Response::new(()).into_parts();
     parts.status = response.status();
     parts.headers = response.headers().clone();
+    if let Some(token) = parts.headers.get_mut(TOKEN) {
+        token.set_sensitive(true);
+    }
 
     let announced = response
         .content_length()
@@ -44,4 +50,23 @@ async fn next(response: &mut Response) -> Result<Option<Bytes>, Error> {
 fn too_large(parts: &Parts, beginning: &[u8], limit: usize) -> Error {
     let what = format!("the body has more than {limit} bytes");
     AnswerError::new(parts.status, &parts.headers, beginning, what).into()
+}
+
+#[cfg(test)]
+mod tests {
+    use futures_util::FutureExt;
+
+    use super::*;
+
+    #[test]
+    fn a_token_in_a_header_is_not_shown() {
+        let answer = http::Response::builder()
+            .header("X-Subject-Token", "token-marker")
+            .body("{}")
+            .unwrap();
+        let (parts, body) = receive(answer.into(), 10).now_or_never().unwrap().unwrap();
+        assert_eq!(body, "{}");
+        assert_eq!(parts.headers[TOKEN], "token-marker");
+        assert!(!format!("{:?}", parts.headers).contains("marker"));
+    }
 }

@@ -10,6 +10,7 @@ mod answers;
 mod document_holds_the_page;
 mod feature_set;
 mod generated_code;
+mod iam;
 mod raw_server;
 mod transport;
 mod values_survive;

@@ -1,0 +1,13 @@
+//! What a person or a script sees of the built program: its output and its exit codes.
+
+#![expect(
+    clippy::unwrap_used,
+    reason = "here, what cannot be unwrapped is a failed test"
+)]
+
+mod demo;
+mod help;
+mod program;
+mod show;
+mod simulate;
+mod wait;

@@ -1,0 +1,212 @@
+//! `cloudtest wait`.
+
+use std::time::Duration;
+
+use cloudtest_simulator::{Failure, Fault, Operation, Script};
+use serde_json::Value;
+
+use crate::program::{Run, TOKEN, program, simulator};
+
+fn operation(uri: &str, script: Script) -> Operation {
+    Operation::new("BatchDeleteCase").uri(uri).script(script)
+}
+
+/// One operation for each end.
+fn operations() -> [Operation; 4] {
+    let now = || Script::linear(Duration::ZERO);
+    let failure = Failure {
+        code: "CT.7".to_owned(),
+        reason: "the plan is locked".to_owned(),
+        exception_message: "LockedException".to_owned(),
+    };
+    [
+        operation("good", now()),
+        operation("bad", now().fails_at(0.0, failure)),
+        operation("stopped", now().cancelled_at(0.0)),
+        operation(
+            "endless",
+            Script::linear(Duration::from_secs(60)).never_ends(),
+        ),
+    ]
+}
+
+#[tokio::test]
+async fn the_exit_code_tells_what_became_of_the_operations() {
+    let simulator = simulator(operations()).await;
+    for (arguments, code) in [
+        (vec!["good"], 0),
+        (vec!["bad"], 1),
+        (vec!["stopped"], 3),
+        (vec!["endless", "--timeout", "200ms"], 4),
+        (vec!["unknown"], 7),
+        (vec!["good", "stopped"], 3),
+        (vec!["stopped", "bad", "good"], 1),
+        (vec!["bad", "endless", "--timeout", "500ms"], 4),
+        (vec!["a/b"], 2),
+        (vec!["good", "--pace", "often"], 2),
+        (vec!["good", "--timeout", "0s"], 2),
+        (vec!["good", "--pace", "100ms"], 0),
+        (vec!["good", "--pace", "thrifty"], 0),
+    ] {
+        let run = Run::against(&simulator, &[&["wait"], &*arguments].concat()).await;
+        assert_eq!(run.code, Some(code), "{arguments:?}: {run:?}");
+    }
+
+    simulator.set_token("another");
+    let run = Run::against(&simulator, &["wait", "good"]).await;
+    assert_eq!(run.code, Some(5), "{run:?}");
+}
+
+#[tokio::test]
+async fn text_is_a_line_for_each_end_on_stdout_and_the_changes_on_stderr() {
+    let simulator = simulator(operations()).await;
+    let run = Run::against(&simulator, &["wait", "bad"]).await;
+    assert!(
+        run.stdout
+            .starts_with("bad  failed  BatchDeleteCase  0/100  in "),
+        "{run:?}"
+    );
+    assert!(
+        run.stdout
+            .ends_with(", 1 request: the plan is locked (CT.7)\n"),
+        "{run:?}"
+    );
+    assert_eq!(run.stderr.lines().count(), 1, "{run:?}");
+
+    let run = Run::against(&simulator, &["wait", "bad", "--quiet"]).await;
+    assert_eq!((run.stdout.lines().count(), run.stderr.as_str()), (1, ""));
+}
+
+#[tokio::test]
+async fn a_wait_that_cannot_go_on_says_why_in_one_line() {
+    let simulator = simulator(operations()).await;
+    let run = Run::against(&simulator, &["wait", "unknown", "--quiet"]).await;
+    assert_eq!(run.stdout, "unknown  error\n");
+    assert!(
+        run.stderr.starts_with("error: ") && run.stderr.contains(": 404 Not Found: "),
+        "{run:?}"
+    );
+    assert_eq!(run.stderr.lines().count(), 1, "{run:?}");
+}
+
+#[tokio::test]
+async fn json_is_one_object_for_each_end() {
+    let simulator = simulator(operations()).await;
+    let arguments = ["wait", "good", "unknown", "--output", "json"];
+    let run = Run::against(&simulator, &arguments).await;
+    let mut ends: Vec<Value> = objects(&run);
+    ends.sort_by_key(|end| end["uri"].to_string());
+    assert_eq!(ends.len(), 2);
+    assert_eq!(ends[0]["outcome"], "succeeded");
+    assert_eq!(ends[0]["progress"]["finished_percent"], 100);
+    assert_eq!(ends[0]["requests"], 1);
+    assert_eq!(ends[0]["error"], Value::Null);
+    assert_eq!(ends[1]["outcome"], "error");
+    assert!(ends[1]["error"].as_str().unwrap().contains("404 Not Found"));
+}
+
+#[tokio::test]
+async fn ndjson_is_one_object_for_each_change_and_nothing_else() {
+    let simulator = simulator([operation(
+        "brief",
+        Script::linear(Duration::from_millis(300)),
+    )])
+    .await;
+    let arguments = ["wait", "brief", "--output", "ndjson", "--pace", "100ms"];
+    let run = Run::against(&simulator, &arguments).await;
+    assert_eq!((run.code, run.stderr.as_str()), (Some(0), ""));
+    let events = objects(&run);
+    let (last, before) = events.split_last().unwrap();
+    assert!(!before.is_empty());
+    assert!(before.iter().all(|event| event["outcome"] == Value::Null));
+    assert_eq!(last["outcome"], "succeeded");
+}
+
+#[tokio::test]
+async fn uris_come_from_stdin_each_once() {
+    let simulator = simulator(operations()).await;
+    let arguments = ["wait", "good", "-", "--quiet"];
+    let run = Run::with_input(&simulator, &arguments, "stopped\n\n good \r\n").await;
+    assert_eq!(
+        (run.code, run.stdout.lines().count()),
+        (Some(3), 2),
+        "{run:?}"
+    );
+
+    let run = Run::with_input(&simulator, &arguments, "stopped\na/b\n").await;
+    assert_eq!(run.code, Some(2));
+    assert!(
+        run.stderr.starts_with("error: line 2 of stdin: "),
+        "{run:?}"
+    );
+
+    let run = Run::with_input(&simulator, &["wait", "-"], "\n").await;
+    assert_eq!(run.code, Some(2), "{run:?}");
+}
+
+#[tokio::test]
+async fn a_passing_fault_does_not_end_the_wait() {
+    let simulator = simulator(operations()).await;
+    simulator.inject(Fault::reset());
+    simulator.inject(Fault::bad_gateway());
+    let run = Run::against(&simulator, &["wait", "good"]).await;
+    assert_eq!(run.code, Some(0), "{run:?}");
+}
+
+#[cfg(unix)]
+#[tokio::test]
+async fn ctrl_c_says_how_to_wait_again() {
+    use std::{
+        io::{BufRead, BufReader, Read},
+        process::{Command, Stdio},
+    };
+
+    let simulator = simulator(operations()).await;
+    let endpoint = simulator.url();
+    let arguments = [
+        "wait",
+        "endless",
+        "good",
+        "-o",
+        "ndjson",
+        "--endpoint",
+        &endpoint,
+    ];
+    let mut child = program(&arguments, &[("CLOUDTEST_TOKEN", TOKEN)])
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let interrupted = tokio::task::spawn_blocking(move || {
+        let mut lines = BufReader::new(child.stdout.take().unwrap()).lines();
+        // After the end of one and something of the other, the wait is under way.
+        while !lines.next().unwrap().unwrap().contains("\"succeeded\"") {}
+        let id = child.id().to_string();
+        assert!(
+            Command::new("kill")
+                .args(["-INT", &id])
+                .status()
+                .unwrap()
+                .success()
+        );
+        let mut stderr = String::new();
+        child
+            .stderr
+            .take()
+            .unwrap()
+            .read_to_string(&mut stderr)
+            .unwrap();
+        (child.wait().unwrap().code(), stderr)
+    });
+    let (code, stderr) = interrupted.await.unwrap();
+    assert_eq!(code, Some(130));
+    let again = format!("cloudtest wait --endpoint {endpoint} endless\n");
+    assert!(stderr.ends_with(&again), "{stderr}");
+}
+
+fn objects(run: &Run) -> Vec<Value> {
+    let lines = run.stdout.lines();
+    lines
+        .map(|line| serde_json::from_str(line).unwrap())
+        .collect()
+}
