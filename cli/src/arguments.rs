@@ -6,7 +6,7 @@ use clap::{Parser, Subcommand};
 use cloudtest_client::types::OperationUri;
 use jiff::SignedDuration;
 
-use crate::{completions, demo, ending, man, show, simulate, wait};
+use crate::{api, completions, demo, ending, man, show, simulate, wait};
 
 /// Where credentials come from, for the help of each command that needs them.
 const CREDENTIALS: &str = "\
@@ -32,6 +32,8 @@ pub(crate) enum Command {
     Show(show::Arguments),
     #[command(after_help = notes())]
     Wait(wait::Arguments),
+    #[command(after_help = notes())]
+    Api(api::Arguments),
     Demo(demo::Arguments),
     Simulate(simulate::Arguments),
     Completions(completions::Arguments),

@@ -3,6 +3,7 @@
 //! Start at [`arguments`], which has the commands; each command is a module of its name, with a
 //! `run` that returns how it went. What the exit codes mean is in [`ending`].
 
+mod api;
 mod arguments;
 mod completions;
 mod connection;
@@ -10,6 +11,7 @@ mod demo;
 mod ending;
 mod failure;
 mod follow;
+mod generated;
 mod man;
 mod record;
 mod show;
@@ -36,6 +38,7 @@ async fn run(command: Command) -> Result<Ending, Failure> {
     match command {
         Command::Show(arguments) => show::run(arguments).await,
         Command::Wait(arguments) => wait::run(arguments).await,
+        Command::Api(arguments) => api::run(arguments).await,
         Command::Demo(arguments) => demo::run(arguments).await,
         Command::Simulate(arguments) => simulate::run(arguments).await,
         Command::Completions(arguments) => completions::run(&arguments),

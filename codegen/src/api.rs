@@ -24,6 +24,9 @@ use crate::{Error, Options, generator, preflight, refine, render};
 /// let api = cloudtest_codegen::Api::read("weather.yaml", text)?;
 /// let mock = api.mock("crate::weather", "crate::mock")?;
 /// assert!(mock.contains("fn list_stations<F>"));
+///
+/// let commands = api.commands("weather_client", "crate::api")?;
+/// assert!(commands.contains(r#"Command::new("list-stations")"#));
 /// # Ok::<(), cloudtest_codegen::Error>(())
 /// ```
 #[derive(Debug)]
@@ -67,7 +70,7 @@ impl Api {
     /// A mock of the service: for `httpmock`, a method for each operation.
     ///
     /// `client` is the module of the client's code. `support` is a module with
-    /// `path(&str, impl Display) -> String`, which puts an argument for `{}` in the pattern of a
+    /// `path(&str, &str) -> String`, which puts an argument for `{}` in the pattern of a
     /// path, and `query(When, &str, impl Serialize) -> When`, which expects a parameter; both as
     /// the client writes them.
     ///
@@ -77,6 +80,21 @@ impl Api {
     pub fn mock(&self, client: &str, support: &str) -> Result<String, Error> {
         let tokens = generator::mock(&self.prepared.openapi, client)?;
         let file = refine::mock::refine(tokens, support)?;
+        Ok(render::render(&self.path, &file, &Options::default()))
+    }
+
+    /// A command of `clap` for each operation, named in kebab case, and the call that it makes.
+    ///
+    /// `client` is the module of the client's code. `support` is a module with a type `Failure`,
+    /// and what reads arguments and prints answers: `argument`, `json_file`, `text_file`,
+    /// `bytes_file`, `value`, `stream`, `unknown`.
+    ///
+    /// # Errors
+    ///
+    /// As [`Api::client`].
+    pub fn commands(&self, client: &str, support: &str) -> Result<String, Error> {
+        let tokens = generator::commands(&self.prepared.openapi, client)?;
+        let file = refine::commands::refine(tokens, &self.prepared.openapi, client, support)?;
         Ok(render::render(&self.path, &file, &Options::default()))
     }
 }

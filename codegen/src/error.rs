@@ -9,8 +9,10 @@ pub enum Error {
     Document(Report),
 
     /// progenitor refused a document that passed the preflight.
-    #[error("progenitor cannot compile this document: {reason}")]
+    #[error("progenitor cannot compile {part}: {reason}")]
     Generator {
+        /// What it stops at: an operation, a schema, or the document as a whole.
+        part: String,
         /// What progenitor said.
         reason: String,
     },

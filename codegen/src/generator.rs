@@ -1,8 +1,8 @@
 //! Calls progenitor.
 
-use std::panic::{AssertUnwindSafe, catch_unwind};
+mod net;
 
-use openapiv3::{OpenAPI, ReferenceOr, StatusCode};
+use openapiv3::{OpenAPI, Operation, PathItem, ReferenceOr, StatusCode};
 use proc_macro2::TokenStream;
 use progenitor::{GenerationSettings, Generator, InterfaceStyle};
 use quote::quote;
@@ -15,7 +15,9 @@ pub(crate) fn client(openapi: &OpenAPI, options: &Options) -> Result<TokenStream
     if let Some(runtime) = options.runtime()? {
         settings.with_inner_type(quote!(#runtime::Door));
     }
-    run(&settings, |generator| generator.generate_tokens(openapi))
+    net::run(openapi, |openapi| {
+        Generator::new(&settings).generate_tokens(openapi)
+    })
 }
 
 /// The mock. It has no method for a status that HTTP has no name for, as progenitor cannot name one.
@@ -30,22 +32,24 @@ pub(crate) fn mock(openapi: &OpenAPI, client: &str) -> Result<TokenStream, Error
             ReferenceOr::Reference { .. } => None,
         });
     for item in items {
-        let verbs = [
-            &mut item.get,
-            &mut item.put,
-            &mut item.post,
-            &mut item.delete,
-            &mut item.options,
-            &mut item.head,
-            &mut item.patch,
-            &mut item.trace,
-        ];
-        for operation in verbs.into_iter().flatten() {
+        for operation in verbs(item)
+            .into_iter()
+            .filter_map(|(_, operation)| operation.as_mut())
+        {
             let responses = &mut operation.responses.responses;
             responses.retain(|status, _| has_name(status));
         }
     }
-    run(&settings(), |generator| generator.httpmock(&named, client))
+    net::run(&named, |named| {
+        Generator::new(&settings()).httpmock(named, client)
+    })
+}
+
+/// The commands.
+pub(crate) fn commands(openapi: &OpenAPI, client: &str) -> Result<TokenStream, Error> {
+    net::run(openapi, |openapi| {
+        Generator::new(&settings()).cli(openapi, client)
+    })
 }
 
 fn has_name(status: &StatusCode) -> bool {
@@ -63,22 +67,16 @@ fn settings() -> GenerationSettings {
     settings
 }
 
-fn run(
-    settings: &GenerationSettings,
-    generate: impl FnOnce(&mut Generator) -> Result<TokenStream, progenitor::Error>,
-) -> Result<TokenStream, Error> {
-    let mut generator = Generator::new(settings);
-    catch_unwind(AssertUnwindSafe(|| generate(&mut generator)))
-        .map_err(|panic| panic_text(&*panic))
-        .and_then(|tokens| tokens.map_err(|error| error.to_string()))
-        .map_err(|reason| Error::Generator { reason })
-}
-
-fn panic_text(panic: &(dyn std::any::Any + Send)) -> String {
-    panic
-        .downcast_ref::<String>()
-        .map(String::as_str)
-        .or_else(|| panic.downcast_ref::<&str>().copied())
-        .unwrap_or("it stopped without a word")
-        .to_owned()
+/// The operations of a path, by their verbs.
+fn verbs(item: &mut PathItem) -> [(&'static str, &mut Option<Operation>); 8] {
+    [
+        ("get", &mut item.get),
+        ("put", &mut item.put),
+        ("post", &mut item.post),
+        ("delete", &mut item.delete),
+        ("options", &mut item.options),
+        ("head", &mut item.head),
+        ("patch", &mut item.patch),
+        ("trace", &mut item.trace),
+    ]
 }

@@ -7,6 +7,7 @@
 
 mod api_version;
 mod builders;
+pub(crate) mod commands;
 mod conversions;
 mod doc_comments;
 mod door;
@@ -77,6 +78,7 @@ pub(crate) fn refine(
 
 fn parse(tokens: TokenStream) -> Result<syn::File, Error> {
     syn::parse2(tokens).map_err(|error| Error::Generator {
+        part: "this document".to_owned(),
         reason: format!("its output is not Rust: {error}"),
     })
 }

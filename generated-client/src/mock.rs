@@ -29,8 +29,6 @@
 //! # }
 //! ```
 
-use std::fmt::Display;
-
 use httpmock::When;
 pub use httpmock::{self, MockServer};
 use serde::Serialize;
@@ -39,8 +37,8 @@ pub use crate::generated::cloudtest_mock::{MockServerExt, operations};
 use crate::runtime::{QueryParam, encode_path};
 
 /// The pattern of a path, with an argument in place of `{}` as the client encodes it.
-pub(crate) fn path(pattern: &str, argument: impl Display) -> String {
-    let segment = encode_path(&argument.to_string());
+pub(crate) fn path(pattern: &str, argument: &str) -> String {
+    let segment = encode_path(argument);
     pattern.replacen("{}", &regex::escape(&segment), 1)
 }
 

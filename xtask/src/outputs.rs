@@ -9,9 +9,13 @@ use crate::error::findings;
 use crate::tree::File;
 
 /// The folders in which all is generated, from the root.
-pub const FOLDERS: &[&str] = &[CLIENT];
+pub const FOLDERS: &[&str] = &[CLIENT, CLI];
 
 const CLIENT: &str = "generated-client/src/generated";
+const CLI: &str = "cli/src/generated";
+const CLI_MODULES: &str = "cli/src/generated.rs";
+/// What generated commands call.
+const SUPPORT: &str = "crate::api::support";
 /// The folder of the documents, from the root.
 pub(crate) const DOCUMENTS: &str = "spec";
 const LIST: &str = "spec/src/lib.rs";
@@ -37,7 +41,7 @@ pub fn expected(root: &Path) -> Result<Vec<File>, Error> {
             });
         }
         let text = read(&root.join(&document))?;
-        match compile(&name, &document, &text) {
+        match compile(root, &name, &document, &text) {
             Ok(outputs) => files.extend(outputs),
             Err(error) => failures.push(findings(&document, error)),
         }
@@ -50,20 +54,36 @@ pub fn expected(root: &Path) -> Result<Vec<File>, Error> {
 }
 
 /// All that is generated from one document.
-fn compile(name: &str, document: &str, text: &str) -> Result<[File; 2], cloudtest_codegen::Error> {
+///
+/// The client is there always; the mock and the commands are where a module is declared for them:
+/// not every service is one to be mocked, or called from a terminal.
+fn compile(
+    root: &Path,
+    name: &str,
+    document: &str,
+    text: &str,
+) -> Result<Vec<File>, cloudtest_codegen::Error> {
+    let declares =
+        |list, module: &str| read(&root.join(list)).is_ok_and(|text| text.contains(module));
     let api = Api::read(document, text)?;
-    let file = |path, text| File { path, text };
-    let module = format!("crate::generated::{name}");
-    Ok([
-        file(
-            format!("{CLIENT}/{name}.rs"),
-            api.client(&Options::with_own_runtime())?,
-        ),
-        file(
-            format!("{CLIENT}/{name}_mock.rs"),
-            api.mock(&module, "crate::mock")?,
-        ),
-    ])
+    let mut files = vec![File {
+        path: format!("{CLIENT}/{name}.rs"),
+        text: api.client(&Options::with_own_runtime())?,
+    }];
+    if declares(MODULES, &format!("\"{name}_mock.rs\"")) {
+        files.push(File {
+            path: format!("{CLIENT}/{name}_mock.rs"),
+            text: api.mock(&format!("crate::generated::{name}"), "crate::mock")?,
+        });
+    }
+    if declares(CLI_MODULES, &format!("mod {name};")) {
+        let client = format!("cloudtest_client::generated::{name}");
+        files.push(File {
+            path: format!("{CLI}/{name}.rs"),
+            text: api.commands(&client, SUPPORT)?,
+        });
+    }
+    Ok(files)
 }
 
 /// The names of the documents of the workspace in `root`, without `.yaml`, in order.

@@ -73,7 +73,7 @@ fn pattern(expr: &Expr, support: &Path) -> Option<Expr> {
             };
             let path = format.mac.tokens.clone().into_iter().next()?;
             let path = exact(&syn::parse2::<syn::LitStr>(path.into()).ok()?.value())?;
-            Some(parse_quote!(#support::path(#path, value)))
+            Some(parse_quote!(#support::path(#path, &value.to_string())))
         }
         _ => None,
     }
@@ -115,7 +115,7 @@ mod tests {
         .unwrap();
         for part in [
             r#"path_matches("^/v1\\.0/a/[^/]+/b$")"#,
-            r#"let re = crate::mock::path("^/v1\\.0/a/{}/[^/]+$", value);"#,
+            r#"let re = crate::mock::path("^/v1\\.0/a/{}/[^/]+$", &value.to_string());"#,
             r#"Self(crate::mock::query(self.0, "tag", &value))"#,
         ] {
             assert!(text.contains(part), "{part} in {text}");

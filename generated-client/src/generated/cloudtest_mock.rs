@@ -19,7 +19,10 @@ pub mod operations {
             self.0
         }
         pub fn operation_uri(self, value: &types::OperationUri) -> Self {
-            let re = crate::mock::path("^/GT3KServer/v4/progress/{}$", value);
+            let re = crate::mock::path(
+                "^/GT3KServer/v4/progress/{}$",
+                &value.to_string(),
+            );
             Self(self.0.path_matches(re))
         }
         pub fn project_uuid<'a, T>(self, value: T) -> Self
