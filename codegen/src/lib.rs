@@ -58,13 +58,35 @@ use document::Document;
 /// # Ok::<(), cloudtest_codegen::Error>(())
 /// ```
 pub fn generate(path: &str, text: &str, options: &Options) -> Result<String, Error> {
+    generate_watched(path, text, options, |_| {})
+}
+
+/// Like [`generate`], and calls `done` with the name of each step as it is through: `document`,
+/// `preflight`, `prepare`, `generator`, `refine`, `render`.
+///
+/// # Errors
+///
+/// As [`generate`].
+pub fn generate_watched(
+    path: &str,
+    text: &str,
+    options: &Options,
+    mut done: impl FnMut(&'static str),
+) -> Result<String, Error> {
     let document = Document::parse(path, text)?;
+    done("document");
     let report = preflight::check(&document);
     if report.has_errors() {
         return Err(report.into());
     }
+    done("preflight");
     let prepared = prepare::prepare(document.openapi()?);
+    done("prepare");
     let tokens = generator::client(&prepared.openapi, options)?;
+    done("generator");
     let file = refine::refine(tokens, &prepared, options)?;
-    Ok(render::render(path, &file, options))
+    done("refine");
+    let source = render::render(path, &file, options);
+    done("render");
+    Ok(source)
 }

@@ -2,4 +2,5 @@
 //!
 //! The tests are in `tests/contract`; here is what they share with the examples.
 
+pub mod crowd;
 pub mod pace_lab;

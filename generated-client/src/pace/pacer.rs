@@ -4,8 +4,9 @@ use std::time::Duration;
 
 use super::budget::Budget;
 use super::outlook::Outlook;
+use super::parameters::Pace;
 use super::plan::Plan;
-use super::policy::{Pace, Pacing, Start, Turn};
+use super::policy::{Pacing, Start, Turn};
 use super::progress::Progress;
 use super::queue::Queue;
 use super::sample::{Phase, Sample};

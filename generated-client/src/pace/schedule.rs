@@ -1,53 +1,70 @@
-//! Which operation is asked for next, and when.
+//! Which of many operations is asked for next, and when.
 
-use std::{cmp::Reverse, collections::BinaryHeap, time::Duration};
-
-use tokio::time::Instant;
+use std::cmp::Reverse;
+use std::collections::BinaryHeap;
+use std::time::Duration;
 
 /// The turns of many operations behind one rate limit.
 ///
-/// Operations are numbers here. One that is due waits in `ready` until the rate limit has room,
-/// and of those the most urgent goes first.
+/// Operations are numbers here, and times are counted from any one moment. An operation that is
+/// due waits until the rate limit has room, and of those that are due the most urgent goes first.
+///
+/// ```
+/// use std::time::Duration;
+/// use cloudtest_client::pace::Schedule;
+///
+/// let mut schedule = Schedule::new(Some(2.0));
+/// schedule.add(0, Duration::from_secs(1));
+/// schedule.add(1, Duration::from_secs(1));
+/// let urgency = |operation| [0.5, 4.0][operation];
+/// assert_eq!(schedule.take(Duration::ZERO, urgency), None);
+/// assert_eq!(schedule.take(Duration::from_secs(1), urgency), Some(1));
+/// assert_eq!(schedule.wake(), Some(Duration::from_millis(1500)));
+/// ```
 #[derive(Debug)]
-pub(super) struct Schedule {
-    later: BinaryHeap<Reverse<(Instant, usize)>>,
+pub struct Schedule {
+    later: BinaryHeap<Reverse<(Duration, usize)>>,
+    /// Those that are due.
     ready: Vec<usize>,
     /// The time between two requests.
     interval: Duration,
     /// Before this moment no request may go out.
-    open: Option<Instant>,
+    open: Duration,
 }
 
 impl Schedule {
     /// At most `rate` requests a second; no limit without it.
-    pub(super) fn new(rate: Option<f64>) -> Self {
+    #[must_use]
+    pub fn new(rate: Option<f64>) -> Self {
         let interval = rate.and_then(|rate| Duration::try_from_secs_f64(1.0 / rate).ok());
         Self {
             later: BinaryHeap::new(),
             ready: Vec::new(),
             interval: interval.unwrap_or_default(),
-            open: None,
+            open: Duration::ZERO,
         }
     }
 
-    pub(super) fn add(&mut self, operation: usize, due: Instant) {
+    /// The operation is due then.
+    pub fn add(&mut self, operation: usize, due: Duration) {
         self.later.push(Reverse((due, operation)));
     }
 
-    /// Lets no request out for so long: the service has asked for a pause.
-    pub(super) fn pause(&mut self, until: Instant) {
-        self.open = self.open.max(Some(until));
+    /// Lets no request out before then: the service has asked for a pause.
+    pub fn pause(&mut self, until: Duration) {
+        self.open = self.open.max(until);
     }
 
-    /// The operation to ask for now, if any.
-    pub(super) fn take(&mut self, now: Instant, urgency: impl Fn(usize) -> f64) -> Option<usize> {
+    /// The operation to ask for now, if any: the one with the largest `urgency`, which
+    /// [`Pacing::overdue`](super::Pacing::overdue) tells.
+    pub fn take(&mut self, now: Duration, urgency: impl Fn(usize) -> f64) -> Option<usize> {
         while let Some(Reverse((due, operation))) = self.later.peek().copied()
             && due <= now
         {
             self.later.pop();
             self.ready.push(operation);
         }
-        if self.open.is_some_and(|open| open > now) {
+        if self.open > now {
             return None;
         }
         let most_urgent = self
@@ -58,22 +75,24 @@ impl Schedule {
             .max_by(|(_, a), (_, b)| a.total_cmp(b))?
             .0;
         // A turn that was missed is not made up for: the limit holds over any second.
-        self.open = Some(now + self.interval);
+        self.open = now.saturating_add(self.interval);
         Some(self.ready.swap_remove(most_urgent))
     }
 
     /// When to look again.
-    pub(super) fn wake(&self) -> Option<Instant> {
+    #[must_use]
+    pub fn wake(&self) -> Option<Duration> {
         let next = self.later.peek().map(|Reverse((due, _))| *due);
-        match (self.ready.is_empty(), self.open) {
-            (false, Some(open)) => Some(next.map_or(open, |next| next.min(open))),
-            _ => next,
+        match self.ready.is_empty() {
+            true => next,
+            false => Some(next.map_or(self.open, |next| next.min(self.open))),
         }
     }
 
     /// By how much to raise the lateness that each operation may have, so that all together ask
-    /// for no more than the limit lets through.
-    pub(super) fn thrift(&self) -> f64 {
+    /// for no more than the limit lets through; for [`Turn::thrift`](super::Turn::thrift).
+    #[must_use]
+    pub fn thrift(&self) -> f64 {
         1.0 + self.ready.len() as f64 * self.interval.as_secs_f64()
     }
 }
@@ -84,7 +103,7 @@ mod tests {
 
     #[test]
     fn of_those_that_are_due_the_most_urgent_goes_first_and_the_rate_is_kept() {
-        let now = Instant::now();
+        let now = Duration::from_secs(7);
         let second = Duration::from_secs(1);
         let mut schedule = Schedule::new(Some(2.0));
         for operation in 0..3 {
@@ -104,7 +123,7 @@ mod tests {
 
     #[test]
     fn a_pause_holds_for_all() {
-        let now = Instant::now();
+        let now = Duration::from_secs(7);
         let second = Duration::from_secs(1);
         let mut schedule = Schedule::new(None);
         schedule.add(0, now);

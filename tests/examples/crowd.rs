@@ -1,0 +1,107 @@
+//! Waits for 10 000 operations in one process behind 50 requests per second, and checks that all
+//! end, that none is starved, and how much memory each costs.
+//!
+//! `cargo run --release -p contract-tests --example crowd -- [OPERATIONS]`
+
+use std::error::Error;
+use std::process::ExitCode;
+use std::time::{Duration, Instant};
+
+use cloudtest_simulator::{Operation, Script};
+use contract_tests::crowd;
+use futures_util::StreamExt;
+
+const RATE: f64 = 50.0;
+/// What an operation that is waited for may take, in bytes.
+const MEMORY: f64 = 2048.0;
+/// How late the worst may be, in parts of its duration and a round of questions.
+const WORST: f64 = 1.0;
+
+fn main() -> Result<ExitCode, Box<dyn Error>> {
+    let operations: u64 = match std::env::args().nth(1) {
+        Some(number) => number.parse()?,
+        None => 10_000,
+    };
+    let runtime = || {
+        tokio::runtime::Builder::new_current_thread()
+            .enable_all()
+            .start_paused(true)
+            .build()
+    };
+    let memory = runtime()?.block_on(memory(operations))?;
+    println!("memory         {memory:.0} bytes per operation, at most {MEMORY}");
+
+    let begun = Instant::now();
+    let it = runtime()?.block_on(crowd::follow(operations, RATE, 1))?;
+    let round = operations as f64 / RATE;
+    let worst = it.lateness(1.0, round);
+    println!("ended          {} of {operations}", it.ended);
+    println!(
+        "requests       {}, of which {} above the limit",
+        it.requests, it.throttled
+    );
+    println!(
+        "took           {:.0} s, {:.1} requests/s ({:.1} s of real time)",
+        it.took,
+        it.requests as f64 / it.took,
+        begun.elapsed().as_secs_f64()
+    );
+    println!(
+        "late           {:.2} median, {:.2} p99, {worst:.2} worst, of duration + {round:.0} s; at most {WORST}",
+        it.lateness(0.5, round),
+        it.lateness(0.99, round),
+    );
+    println!(
+        "late/duration  {:.2} median, {:.2} p99, {:.2} worst",
+        it.relative(0.5),
+        it.relative(0.99),
+        it.relative(1.0)
+    );
+    let kept =
+        it.ended as u64 == operations && it.throttled == 0 && worst <= WORST && memory <= MEMORY;
+    Ok(match kept {
+        true => ExitCode::SUCCESS,
+        false => ExitCode::FAILURE,
+    })
+}
+
+/// What the process grows by for each operation, once all have answered twice.
+///
+/// The simulator is in the process too, but has all that it needs before.
+async fn memory(operations: u64) -> Result<f64, Box<dyn Error>> {
+    let simulator = crowd::simulator(1e6).await?;
+    let client = crowd::client(&simulator)?;
+    let submit = || {
+        let script = Script::linear(Duration::from_secs(100_000));
+        simulator.submit(Operation::new("BatchCopyMindmap").script(script.total(40)))
+    };
+    let uris: Vec<_> = (0..operations).map(|_| submit()).collect();
+    // Opens the connections, and fills what is kept between requests.
+    let mut first = client
+        .wait_all(uris.iter().take(100))
+        .rate(0.0)
+        .into_stream();
+    while simulator.request_count() < 500 {
+        first.next().await.ok_or("it ended")?.1?;
+    }
+    let before = resident()?;
+    let mut events = client.wait_all(&uris).rate(RATE).into_stream();
+    while simulator.request_count() < 500 + 2 * operations {
+        events.next().await.ok_or("it ended")?.1?;
+    }
+    let after = resident()?;
+    Ok((after - before) / operations as f64)
+}
+
+/// The resident memory of this process, in bytes.
+fn resident() -> Result<f64, Box<dyn Error>> {
+    let status = std::fs::read_to_string("/proc/self/status")?;
+    let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:"));
+    let kib: f64 = line
+        .ok_or("no VmRSS")?
+        .trim()
+        .trim_end_matches("kB")
+        .trim()
+        .parse()?;
+    Ok(kib * 1024.0)
+}
