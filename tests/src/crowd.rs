@@ -17,6 +17,27 @@ use crate::pace_lab::{Random, percentile};
 
 const TOKEN: &str = "token-of-the-crowd";
 
+/// Who is waited for.
+#[derive(Clone, Copy, Debug)]
+pub struct Crowd {
+    /// How many operations.
+    pub operations: u64,
+    /// Requests per second.
+    pub rate: f64,
+    /// The seconds that the work of an operation takes at most; half of them take a minute or less.
+    pub longest: f64,
+    /// What all follows from.
+    pub seed: u64,
+}
+
+impl Crowd {
+    /// The seconds in which each operation can be asked for once.
+    #[must_use]
+    pub fn round(&self) -> f64 {
+        self.operations as f64 / self.rate
+    }
+}
+
 /// How a crowd came to its end. Times are seconds.
 #[derive(Clone, Debug, Default)]
 pub struct Followed {
@@ -86,25 +107,27 @@ pub fn client(simulator: &Simulator) -> Result<Cloudtest, Box<dyn Error>> {
         .build()?)
 }
 
-/// Submits `count` operations of all kinds at once and follows them to their ends at `rate`
-/// requests per second.
+/// Submits operations of all kinds at once, and follows them to their ends.
 ///
 /// # Errors
 ///
 /// When a wait comes to no outcome.
-pub async fn follow(count: u64, rate: f64, seed: u64) -> Result<Followed, Box<dyn Error>> {
-    let simulator = simulator(rate).await?;
+pub async fn follow(crowd: Crowd) -> Result<Followed, Box<dyn Error>> {
+    let simulator = simulator(crowd.rate).await?;
     let start = Instant::now();
     let mut ends = HashMap::new();
-    for number in 0..count {
-        let script = script(&mut Random::new(seed, number)).seed(number);
+    for number in 0..crowd.operations {
+        let script = script(&mut Random::new(crowd.seed, number), crowd.longest).seed(number);
         let end = script.ends_after().ok_or("it never ends")?;
         let uri = simulator.submit(Operation::new("BatchCopyMindmap").script(script));
         ends.insert(uri, end);
     }
     let mut followed = Followed::default();
     let uris: Vec<_> = ends.keys().cloned().collect();
-    let mut events = client(&simulator)?.wait_all(uris).rate(rate).into_stream();
+    let mut events = client(&simulator)?
+        .wait_all(uris)
+        .rate(crowd.rate)
+        .into_stream();
     while let Some((uri, event)) = events.next().await {
         if event?.state.is_over() {
             let end = ends.remove(&uri).ok_or("an end was told twice")?;
@@ -119,9 +142,9 @@ pub async fn follow(count: u64, rate: f64, seed: u64) -> Result<Followed, Box<dy
     Ok(followed)
 }
 
-/// An operation of some kind that takes 1 s to 1 h.
-fn script(random: &mut Random) -> Script {
-    let duration = Duration::from_secs_f64(random.log_normal(60.0, 1.76).clamp(1.0, 3600.0));
+/// An operation of some kind whose work takes at least 1 s and at most `longest` seconds.
+fn script(random: &mut Random, longest: f64) -> Script {
+    let duration = Duration::from_secs_f64(random.log_normal(60.0, 1.76).clamp(1.0, longest));
     let kinds = [
         Script::linear,
         Script::noisy,

@@ -22,7 +22,6 @@ pub struct Turn {
     pub(super) now: Duration,
     pub(super) unit: f64,
     pub(super) retry_after: Duration,
-    pub(super) thrift: f64,
 }
 
 impl Turn {
@@ -38,7 +37,6 @@ impl Turn {
                 0.5
             },
             retry_after: Duration::ZERO,
-            thrift: 1.0,
         }
     }
 
@@ -46,17 +44,6 @@ impl Turn {
     #[must_use]
     pub fn retry_after(mut self, least: Duration) -> Self {
         self.retry_after = least;
-        self
-    }
-
-    /// Multiplies the lateness budget, while a shared rate limit is used up. At least 1.
-    #[must_use]
-    pub fn thrift(mut self, factor: f64) -> Self {
-        self.thrift = if factor.is_finite() {
-            factor.clamp(1.0, 1e6)
-        } else {
-            1.0
-        };
         self
     }
 

@@ -4,10 +4,15 @@ use std::cmp::Reverse;
 use std::collections::BinaryHeap;
 use std::time::Duration;
 
+/// Of those that wait, one in so many gets its turn before all are compared again.
+const TURNS: usize = 16;
+
 /// The turns of many operations behind one rate limit.
 ///
 /// Operations are numbers here, and times are counted from any one moment. An operation that is
 /// due waits until the rate limit has room, and of those that are due the most urgent goes first.
+/// That is all that a full limit takes: on the operations of `docs/waiting.md`, larger lateness
+/// budgets while many wait saved requests and made the ends known later.
 ///
 /// ```
 /// use std::time::Duration;
@@ -26,6 +31,8 @@ pub struct Schedule {
     later: BinaryHeap<Reverse<(Duration, usize)>>,
     /// Those that are due.
     ready: Vec<usize>,
+    /// The most urgent of those that were due at the last ranking, the first of them last.
+    next: Vec<usize>,
     /// The time between two requests.
     interval: Duration,
     /// Before this moment no request may go out.
@@ -40,6 +47,7 @@ impl Schedule {
         Self {
             later: BinaryHeap::new(),
             ready: Vec::new(),
+            next: Vec::new(),
             interval: interval.unwrap_or_default(),
             open: Duration::ZERO,
         }
@@ -67,33 +75,38 @@ impl Schedule {
         if self.open > now {
             return None;
         }
-        let most_urgent = self
-            .ready
-            .iter()
-            .enumerate()
-            .map(|(at, operation)| (at, urgency(*operation)))
-            .max_by(|(_, a), (_, b)| a.total_cmp(b))?
-            .0;
+        if self.next.is_empty() {
+            self.rank(urgency);
+        }
+        let operation = self.next.pop()?;
         // A turn that was missed is not made up for: the limit holds over any second.
         self.open = now.saturating_add(self.interval);
-        Some(self.ready.swap_remove(most_urgent))
+        Some(operation)
+    }
+
+    /// Picks the next turns. The more operations wait, the more turns at once: urgency shifts
+    /// slowly then, and to ask all of them before each turn would cost more than the requests.
+    fn rank(&mut self, urgency: impl Fn(usize) -> f64) {
+        let mut ranked: Vec<_> = self
+            .ready
+            .drain(..)
+            .map(|operation| (urgency(operation), operation))
+            .collect();
+        ranked.sort_unstable_by(|(a, _), (b, _)| a.total_cmp(b));
+        let rest = ranked.len() - ranked.len().div_ceil(TURNS);
+        let mut ranked = ranked.into_iter().map(|(_, operation)| operation);
+        self.ready.extend(ranked.by_ref().take(rest));
+        self.next.extend(ranked);
     }
 
     /// When to look again.
     #[must_use]
     pub fn wake(&self) -> Option<Duration> {
         let next = self.later.peek().map(|Reverse((due, _))| *due);
-        match self.ready.is_empty() {
+        match self.ready.is_empty() && self.next.is_empty() {
             true => next,
             false => Some(next.map_or(self.open, |next| next.min(self.open))),
         }
-    }
-
-    /// By how much to raise the lateness that each operation may have, so that all together ask
-    /// for no more than the limit lets through; for [`Turn::thrift`](super::Turn::thrift).
-    #[must_use]
-    pub fn thrift(&self) -> f64 {
-        1.0 + self.ready.len() as f64 * self.interval.as_secs_f64()
     }
 }
 
@@ -119,6 +132,20 @@ mod tests {
         assert_eq!(schedule.take(now + second, urgency), Some(0));
         assert_eq!(schedule.take(now + 2 * second, urgency), None);
         assert_eq!(schedule.wake(), Some(now + 60 * second));
+    }
+
+    #[test]
+    fn in_a_crowd_each_gets_a_turn_and_the_more_urgent_an_earlier_one() {
+        let mut schedule = Schedule::new(Some(1000.0));
+        for operation in 0..1000 {
+            schedule.add(operation, Duration::ZERO);
+        }
+        let mut turns = Vec::new();
+        while let Some(now) = schedule.wake() {
+            turns.extend(schedule.take(now, |operation| operation as f64));
+        }
+        let falling: Vec<_> = (0..1000).rev().collect();
+        assert_eq!(turns, falling);
     }
 
     #[test]

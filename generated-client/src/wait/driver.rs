@@ -179,9 +179,8 @@ impl Driver {
         {
             self.schedule.pause(now - self.began + pause);
         }
-        let thrift = self.schedule.thrift();
         let operation = self.operations.get_mut(poll.operation)?.as_mut()?;
-        match operation.polled(poll.result, poll.asked, now, thrift, &self.options) {
+        match operation.polled(poll.result, poll.asked, now, &self.options) {
             Step::Quiet(gap) => {
                 self.plan(poll.operation, gap, now);
                 None

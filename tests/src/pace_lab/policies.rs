@@ -75,7 +75,6 @@ pub struct Player {
     /// The next gap of a backoff.
     gap: f64,
     pacer: Option<Pacer>,
-    thrift: f64,
 }
 
 impl Player {
@@ -90,13 +89,7 @@ impl Player {
             rule,
             gap,
             pacer: None,
-            thrift: 1.0,
         }
-    }
-
-    /// Multiplies the lateness budget of ours from now on.
-    pub(super) fn set_thrift(&mut self, factor: f64) {
-        self.thrift = factor;
     }
 
     /// How urgent the next poll is, `now` seconds after the start; 0 where the rule does not say.
@@ -126,7 +119,7 @@ impl Poller for Player {
             Rule::Ours(_) | Rule::Oracle => self.pacer.as_mut().map_or(1.0, |pacer| {
                 pacer.observe(seen);
                 let now = Duration::from_secs_f64(now);
-                seconds(pacer.next_gap(&Turn::new(now, random.unit()).thrift(self.thrift)))
+                seconds(pacer.next_gap(&Turn::new(now, random.unit())))
             }),
             Rule::Backoff {
                 factor,

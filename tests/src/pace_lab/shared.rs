@@ -13,7 +13,7 @@ use super::scenario::Scenario;
 /// Who of those that are due is asked for first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Order {
-    /// As the client does it: the most overdue, and all have a larger budget while many wait.
+    /// As the client does it: the most overdue, relative to its lateness budget.
     MostOverdue,
     /// The one that is due the longest.
     FirstDue,
@@ -75,10 +75,6 @@ pub fn share(rule: Rule, order: Order, shared: Shared) -> Measured {
         let Some(index) = schedule.take(time, urgency) else {
             continue;
         };
-        let thrift = match order {
-            Order::MostOverdue => schedule.thrift(),
-            Order::FirstDue => 1.0,
-        };
         let seat = &mut seats[index];
         tally.request();
         let looked = asked + REQUEST / 2.0 - seat.started;
@@ -87,7 +83,6 @@ pub fn share(rule: Rule, order: Order, shared: Shared) -> Measured {
             tally.end(seat.operation.end(), now - seat.started);
             *seat = sit(now);
         } else {
-            seat.player.set_thrift(thrift);
             let sample = seat.operation.sample(looked);
             seat.due = now
                 + seat
