@@ -47,8 +47,8 @@ pub(crate) fn draw(path: &Path, points: &[(&str, Measured)]) -> Result<(), Box<d
 /// Where a name goes, seen from its point: above to the right, unless others are there.
 fn label(name: &str) -> ((i32, i32), Pos) {
     match name {
-        "same, full jitter" => ((-8, 3), Pos::new(HPos::Right, VPos::Center)),
-        "0.1 s x2, up to 10 s" => ((7, 3), Pos::new(HPos::Left, VPos::Top)),
+        "same, full jitter" | "half of the rest" => ((-8, 3), Pos::new(HPos::Right, VPos::Center)),
+        "0.1 s x2, up to 10 s" | "1 s x2, up to 60 s" => ((7, 3), Pos::new(HPos::Left, VPos::Top)),
         _ => ((7, -3), Pos::new(HPos::Left, VPos::Bottom)),
     }
 }
