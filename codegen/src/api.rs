@@ -44,14 +44,26 @@ impl Api {
     ///
     /// [`Error::Document`] with every finding when the document is at fault.
     pub fn read(path: &str, text: &str) -> Result<Self, Error> {
+        Self::read_watched(path, text, &mut |_| {})
+    }
+
+    pub(crate) fn read_watched(
+        path: &str,
+        text: &str,
+        done: &mut dyn FnMut(&'static str),
+    ) -> Result<Self, Error> {
         let document = Document::parse(path, text)?;
+        done("document");
         let report = preflight::check(&document);
         if report.has_errors() {
             return Err(report.into());
         }
+        done("preflight");
+        let prepared = prepare::prepare(document.openapi()?);
+        done("prepare");
         Ok(Self {
             path: path.to_owned(),
-            prepared: prepare::prepare(document.openapi()?),
+            prepared,
         })
     }
 
@@ -62,9 +74,21 @@ impl Api {
     /// [`Error::Generator`] when progenitor refuses the document, [`Error::Stale`] when its output
     /// is not as this crate knows it.
     pub fn client(&self, options: &Options) -> Result<String, Error> {
+        self.client_watched(options, &mut |_| {})
+    }
+
+    pub(crate) fn client_watched(
+        &self,
+        options: &Options,
+        done: &mut dyn FnMut(&'static str),
+    ) -> Result<String, Error> {
         let tokens = generator::client(&self.prepared.openapi, options)?;
+        done("generator");
         let file = refine::refine(tokens, &self.prepared, options)?;
-        Ok(render::render(&self.path, &file, options))
+        done("refine");
+        let source = render::render(&self.path, &file, options);
+        done("render");
+        Ok(source)
     }
 
     /// A mock of the service: for `httpmock`, a method for each operation.

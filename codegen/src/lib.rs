@@ -58,5 +58,20 @@ pub use refine::Options;
 /// # Ok::<(), cloudtest_codegen::Error>(())
 /// ```
 pub fn generate(path: &str, text: &str, options: &Options) -> Result<String, Error> {
-    Api::read(path, text)?.client(options)
+    generate_watched(path, text, options, |_| {})
+}
+
+/// Like [`generate`], and calls `done` with the name of each step as it is through: `document`,
+/// `preflight`, `prepare`, `generator`, `refine`, `render`.
+///
+/// # Errors
+///
+/// As [`generate`].
+pub fn generate_watched(
+    path: &str,
+    text: &str,
+    options: &Options,
+    mut done: impl FnMut(&'static str),
+) -> Result<String, Error> {
+    Api::read_watched(path, text, &mut done)?.client_watched(options, &mut done)
 }

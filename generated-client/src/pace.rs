@@ -4,7 +4,8 @@
 //! operation, which takes in each answer as a [`Sample`] and says how long to
 //! wait. Nothing here does I/O, reads a clock or draws random numbers: the
 //! caller passes the time and a number between 0 and 1, so the same samples
-//! always give the same gaps. Another policy is a [`Policy`] of one's own.
+//! always give the same gaps. Another policy is a [`Policy`] of one's own;
+//! many operations behind one rate limit take turns by a [`Schedule`].
 //!
 //! ```
 //! use std::time::Duration;
@@ -52,15 +53,19 @@
 mod budget;
 mod outlook;
 mod pacer;
+mod parameters;
 mod plan;
 mod policy;
 mod progress;
 mod queue;
 mod sample;
+mod schedule;
 
 pub use self::pacer::Pacer;
-pub use self::policy::{Pace, Pacing, Policy, Start, Turn};
+pub use self::parameters::Pace;
+pub use self::policy::{Pacing, Policy, Start, Turn};
 pub use self::sample::{Phase, Sample};
+pub use self::schedule::Schedule;
 
 #[cfg(test)]
 mod tests;

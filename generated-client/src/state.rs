@@ -8,7 +8,7 @@
 //! | # | the answer has | state | because |
 //! |---|---|---|---|
 //! | 1 | `cancelled: true` | Cancelled | somebody's will explains the rest: a cancelled operation may also carry a code, and be ended or completed |
-//! | 2 | an end, and an error | Failed | `completed` says only that it is over; nothing documents a code that means success |
+//! | 2 | an end, and an error | Failed | `completed` says only that it is over |
 //! | 3 | `completed: true` | Succeeded | as in the vendor's example |
 //! | 4 | `is_ended: true`, `completed: false` | Failed | it is over and not done |
 //! | 5 | `is_ended: true` | Succeeded | it is over, and nothing speaks against it |
@@ -17,9 +17,10 @@
 //!
 //! An *end* is `completed: true` or `is_ended: true`. An *error* is a `code` or
 //! an `exception_message` that is not blank. A `reason` alone is no error: it
-//! may explain anything. `0`, `200` and `success` (also `ok`, in any case) as a
-//! code are no error either: the vendor's services use them for "no error", and
-//! to read them as a failure would claim more than is known. Any other code is one.
+//! may explain anything. `0`, `200`, `success` and `ok` (in any case) as a code
+//! are no error either. No document of the service says so; it is a cautious guess,
+//! after the `status` of success or ok in answers of the vendor's services: to read
+//! them as a failure would claim more than is known. Any other code is an error.
 //!
 //! An error without an end leaves the operation running: an item may have failed
 //! while others go on, and a wait that ends too soon cannot be taken back.

@@ -15,7 +15,6 @@ mod event;
 mod handle;
 mod operation;
 mod options;
-mod schedule;
 
 use std::{
     future::{Future, IntoFuture},

@@ -95,6 +95,16 @@ impl Simulator {
         self.shared.state().record.count
     }
 
+    /// How many requests were above [`Builder::requests_per_second`].
+    #[must_use]
+    pub fn throttled_count(&self) -> u64 {
+        let state = self.shared.state();
+        state
+            .throttle
+            .as_ref()
+            .map_or(0, |throttle| throttle.refused)
+    }
+
     /// From now on lets in who sends this token, in place of the one before.
     pub fn set_token(&self, token: &str) {
         self.shared.state().guard.set_token(token);

@@ -10,6 +10,7 @@ pub(crate) struct Throttle {
     per_second: f64,
     left: f64,
     at: Instant,
+    pub(crate) refused: u64,
 }
 
 impl Throttle {
@@ -18,6 +19,7 @@ impl Throttle {
             per_second,
             left: per_second.max(1.0),
             at: Instant::now(),
+            refused: 0,
         }
     }
 
@@ -30,6 +32,7 @@ impl Throttle {
             self.left -= 1.0;
             return Ok(());
         }
+        self.refused += 1;
         let wait = (1.0 - self.left) / self.per_second;
         Err(Duration::try_from_secs_f64(wait).unwrap_or(Duration::MAX))
     }

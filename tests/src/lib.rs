@@ -2,6 +2,7 @@
 //!
 //! The tests are in `tests/contract`; here is what they share with the examples.
 
+pub mod crowd;
 pub mod pace_lab;
 
 /// Compiles the code in the README.

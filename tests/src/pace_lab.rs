@@ -9,12 +9,14 @@ mod operation;
 mod policies;
 mod random;
 mod scenario;
+mod shared;
 
-pub use self::measure::{Measured, Poller, REQUEST, measure};
+pub use self::measure::{Measured, Poller, REQUEST, measure, percentile};
 pub use self::operation::Operation;
-pub use self::policies::{POLICIES, Player, Rule};
+pub use self::policies::{DOUBLING, POLICIES, Player, Rule};
 pub use self::random::Random;
 pub use self::scenario::Scenario;
+pub use self::shared::{Order, Shared, share};
 
 #[cfg(test)]
 mod tests;

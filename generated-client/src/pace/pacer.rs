@@ -4,8 +4,9 @@ use std::time::Duration;
 
 use super::budget::Budget;
 use super::outlook::Outlook;
+use super::parameters::Pace;
 use super::plan::Plan;
-use super::policy::{Pace, Pacing, Start, Turn};
+use super::policy::{Pacing, Start, Turn};
 use super::progress::Progress;
 use super::queue::Queue;
 use super::sample::{Phase, Sample};
@@ -115,7 +116,7 @@ impl Pacing for Pacer {
         let gap = match (&self.latest, self.start) {
             (Some((at, plan)), _) => {
                 let silence = (now - at).max(0.0);
-                let gap = plan.gap(turn.thrift);
+                let gap = plan.gap();
                 if silence < gap {
                     // From sample to sample: the answer's way back, and the next question's way there.
                     gap - 2.0 * silence

@@ -49,10 +49,10 @@ impl Plan {
         }
     }
 
-    /// Seconds from the sample to the next; `thrift` multiplies the budget.
-    pub(super) fn gap(&self, thrift: f64) -> f64 {
-        let expected = self.expected.gap(self.budget * thrift);
-        expected.min(self.sudden.gap(self.budget_now * thrift))
+    /// Seconds from the sample to the next.
+    pub(super) fn gap(&self) -> f64 {
+        let expected = self.expected.gap(self.budget);
+        expected.min(self.sudden.gap(self.budget_now))
     }
 
     /// The part of its budget that is spent `silence` seconds after the sample.

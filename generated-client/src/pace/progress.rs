@@ -3,8 +3,7 @@
 use super::outlook::Outlook;
 use super::sample::Done;
 
-// Found by search on the scenarios of `docs/waiting.md`; each may be off by a
-// third without showing there.
+// Found by search on the scenarios of `docs/waiting.md`.
 /// The least deviation of a forecast: speeds change without notice.
 const LEAST: f64 = 0.25;
 /// What the unequal length of the items adds; it grows as fewer are left.

@@ -13,11 +13,11 @@ use super::{
     event::{Event, WaitError},
     operation::{Operation, Step},
     options::Options,
-    schedule::Schedule,
 };
 use crate::{
     client::Cloudtest,
     error::{Error, ErrorKind},
+    pace::Schedule,
     types::Progress,
 };
 
@@ -34,6 +34,8 @@ pub(super) struct Driver {
     /// An operation is gone when it has ended.
     operations: Vec<Option<Operation>>,
     live: usize,
+    /// The schedule counts from here.
+    began: Instant,
     schedule: Schedule,
     polls: FuturesUnordered<BoxFuture<'static, Poll>>,
     deadline: Option<Deadline>,
@@ -81,6 +83,7 @@ impl Driver {
         let mut driver = Self {
             client,
             live: operations.len(),
+            began: now,
             schedule: Schedule::new(rate),
             polls: FuturesUnordered::new(),
             deadline: options.timeout.and_then(|limit| Deadline::new(limit, now)),
@@ -140,7 +143,7 @@ impl Driver {
                 Some(Some(operation)) => operation.overdue(now),
                 _ => 0.0,
             };
-            let Some(index) = self.schedule.take(now, urgency) else {
+            let Some(index) = self.schedule.take(now - self.began, urgency) else {
                 return;
             };
             let Some(Some(operation)) = self.operations.get(index) else {
@@ -161,7 +164,7 @@ impl Driver {
     fn wake(&self) -> Option<Instant> {
         // With all hands full, only an answer makes room.
         let turn = (self.polls.len() < IN_FLIGHT)
-            .then(|| self.schedule.wake())
+            .then(|| self.began.checked_add(self.schedule.wake()?))
             .flatten();
         let end = self.deadline.map(|deadline| deadline.at);
         turn.into_iter().chain(end).min()
@@ -174,11 +177,10 @@ impl Driver {
             && service.kind() == ErrorKind::Throttled
             && let Some(pause) = error.retry_after()
         {
-            self.schedule.pause(now + pause);
+            self.schedule.pause(now - self.began + pause);
         }
-        let thrift = self.schedule.thrift();
         let operation = self.operations.get_mut(poll.operation)?.as_mut()?;
-        match operation.polled(poll.result, poll.asked, now, thrift, &self.options) {
+        match operation.polled(poll.result, poll.asked, now, &self.options) {
             Step::Quiet(gap) => {
                 self.plan(poll.operation, gap, now);
                 None
@@ -207,7 +209,7 @@ impl Driver {
             }
             due = deadline.last_look();
         }
-        self.schedule.add(index, due);
+        self.schedule.add(index, due - self.began);
     }
 
     fn time_out(&mut self, deadline: Deadline, now: Instant) -> Option<Item> {

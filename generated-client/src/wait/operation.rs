@@ -67,13 +67,12 @@ impl Operation {
         result: Result<Progress, Error>,
         asked: Instant,
         now: Instant,
-        thrift: f64,
         options: &Options,
     ) -> Step {
         self.requests = self.requests.saturating_add(1);
         match result {
-            Ok(progress) => self.answered(progress, asked, now, thrift),
-            Err(error) => self.failed(error, now, thrift, options),
+            Ok(progress) => self.answered(progress, asked, now),
+            Err(error) => self.failed(error, now, options),
         }
     }
 
@@ -86,7 +85,7 @@ impl Operation {
         }
     }
 
-    fn answered(&mut self, progress: Progress, asked: Instant, now: Instant, thrift: f64) -> Step {
+    fn answered(&mut self, progress: Progress, asked: Instant, now: Instant) -> Step {
         self.heard = now;
         let state = State::from(&progress);
         if state.is_over() {
@@ -96,7 +95,7 @@ impl Operation {
         let middle = asked + (now - asked) / 2;
         self.pacing
             .observe(&sample(&progress, state, middle - self.began));
-        let gap = self.gap(now, None, thrift);
+        let gap = self.gap(now, None);
         let changed = self
             .last
             .as_deref()
@@ -108,14 +107,14 @@ impl Operation {
         }
     }
 
-    fn failed(&mut self, error: Error, now: Instant, thrift: f64, options: &Options) -> Step {
+    fn failed(&mut self, error: Error, now: Instant, options: &Options) -> Step {
         let too_early = options.start == Start::JustNow
             && self.last.is_none()
             && now - self.began < GRACE
             && matches!(&error, Error::Service(error) if error.kind() == ErrorKind::NotFound);
         let out_of_patience = now - self.heard >= options.patience;
         if too_early || (error.is_retryable() && !out_of_patience) {
-            return Step::Quiet(self.gap(now, error.retry_after(), thrift));
+            return Step::Quiet(self.gap(now, error.retry_after()));
         }
         Step::Over(Box::new(Err(WaitError::Poll {
             uri: self.uri.clone(),
@@ -124,12 +123,10 @@ impl Operation {
         })))
     }
 
-    fn gap(&self, now: Instant, retry_after: Option<Duration>, thrift: f64) -> Duration {
+    fn gap(&self, now: Instant, retry_after: Option<Duration>) -> Duration {
         // Moment 0 is that of the first poll, which has been made.
         let moment = (now - self.began).max(Duration::from_millis(1));
-        let turn = Turn::new(moment, fastrand::f64())
-            .retry_after(retry_after.unwrap_or_default())
-            .thrift(thrift);
+        let turn = Turn::new(moment, fastrand::f64()).retry_after(retry_after.unwrap_or_default());
         self.pacing.next_gap(&turn)
     }
 

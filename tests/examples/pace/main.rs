@@ -7,7 +7,10 @@ mod picture;
 use std::error::Error;
 use std::path::PathBuf;
 
-use contract_tests::pace_lab::{Measured, POLICIES, Player, Scenario, measure};
+use cloudtest_client::pace::Pace;
+use contract_tests::pace_lab::{
+    DOUBLING, Measured, Order, POLICIES, Player, Rule, Scenario, Shared, measure, share,
+};
 
 struct Options {
     operations: u64,
@@ -41,6 +44,26 @@ fn main() -> Result<(), Box<dyn Error>> {
         for (name, rule) in POLICIES.iter().skip(1).take(5) {
             line(name, &play(scenario, *rule));
         }
+    }
+    println!("\nThe mix, 41 operations at a time behind 2 requests/s");
+    heading();
+    let shared = Shared {
+        rate: 2.0,
+        in_flight: 41,
+        operations: options.operations,
+        seed: options.seed,
+    };
+    let balanced = Rule::Ours(Pace::balanced());
+    for (name, rule, order) in [
+        ("balanced, most overdue first", balanced, Order::MostOverdue),
+        ("balanced, first due first", balanced, Order::FirstDue),
+        (
+            "1 s x2, up to 60 s, first due first",
+            DOUBLING,
+            Order::FirstDue,
+        ),
+    ] {
+        line(name, &share(rule, order, shared));
     }
     if let Some(path) = options.svg {
         picture::draw(&path, &points)?;

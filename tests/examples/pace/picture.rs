@@ -5,6 +5,7 @@ use std::path::Path;
 
 use contract_tests::pace_lab::Measured;
 use plotters::prelude::*;
+use plotters::style::text_anchor::{HPos, Pos, VPos};
 
 const OURS: [&str; 3] = ["eager", "balanced", "thrifty"];
 
@@ -33,11 +34,21 @@ pub(crate) fn draw(path: &Path, points: &[(&str, Measured)]) -> Result<(), Box<d
     ))?;
     for (name, it) in points {
         let color = if OURS.contains(name) { RED } else { BLUE };
-        let font = ("sans-serif", 13).into_font().color(&color);
+        let (at, side) = label(name);
+        let style = ("sans-serif", 13).into_font().color(&color).pos(side);
         chart.draw_series([EmptyElement::at(place(it))
             + Circle::new((0, 0), 4, color.filled())
-            + Text::new((*name).to_owned(), (7, -13), font)])?;
+            + Text::new((*name).to_owned(), at, style)])?;
     }
     root.present()?;
     Ok(())
+}
+
+/// Where a name goes, seen from its point: above to the right, unless others are there.
+fn label(name: &str) -> ((i32, i32), Pos) {
+    match name {
+        "same, full jitter" | "half of the rest" => ((-8, 3), Pos::new(HPos::Right, VPos::Center)),
+        "0.1 s x2, up to 10 s" | "1 s x2, up to 60 s" => ((7, 3), Pos::new(HPos::Left, VPos::Top)),
+        _ => ((7, -3), Pos::new(HPos::Left, VPos::Bottom)),
+    }
 }

@@ -42,45 +42,68 @@ pub fn measure<P: Poller>(
     seed: u64,
     mut make: impl FnMut() -> P,
 ) -> Measured {
-    let mut requests = 0_u64;
-    let mut late = Vec::new();
-    let mut relative = Vec::new();
+    let mut tally = Tally::default();
     for number in 0..operations {
         let operation = scenario.operation(&mut Random::new(seed, number));
         let mut random = Random::new(seed ^ 0xD1CE, number);
-        let (asked, known) = play(&operation, &mut make(), &mut random);
-        requests += asked;
-        late.push(known - operation.end());
-        relative.push((known - operation.end()) / operation.end());
+        play(&operation, &mut make(), &mut random, &mut tally);
     }
-    Measured {
-        requests: requests as f64 / operations as f64,
-        late: mean(&late),
-        late_p95: percentile(&mut late, 0.95),
-        relative: mean(&relative),
-        relative_p95: percentile(&mut relative, 0.95),
+    tally.measured()
+}
+
+/// What is counted while operations are played.
+#[derive(Debug, Default)]
+pub(super) struct Tally {
+    requests: u64,
+    late: Vec<f64>,
+    relative: Vec<f64>,
+}
+
+impl Tally {
+    pub(super) fn request(&mut self) {
+        self.requests += 1;
+    }
+
+    /// An operation came to its end at `end`, which was `known` then.
+    pub(super) fn end(&mut self, end: f64, known: f64) {
+        self.late.push(known - end);
+        self.relative.push((known - end) / end);
+    }
+
+    /// How many operations have ended.
+    pub(super) fn operations(&self) -> u64 {
+        self.late.len() as u64
+    }
+
+    pub(super) fn measured(mut self) -> Measured {
+        Measured {
+            requests: self.requests as f64 / self.late.len().max(1) as f64,
+            late: mean(&self.late),
+            late_p95: percentile(&mut self.late, 0.95),
+            relative: mean(&self.relative),
+            relative_p95: percentile(&mut self.relative, 0.95),
+        }
     }
 }
 
-/// The number of requests, and when the end was known.
-fn play(operation: &Operation, poller: &mut impl Poller, random: &mut Random) -> (u64, f64) {
-    let mut requests = 0;
+fn play(operation: &Operation, poller: &mut impl Poller, random: &mut Random, tally: &mut Tally) {
     let mut time = poller.first(operation, random);
     loop {
-        requests += 1;
+        tally.request();
         let (looked, now) = (time + REQUEST / 2.0, time + REQUEST);
         if looked + 1e-9 >= operation.end() {
-            return (requests, now);
+            return tally.end(operation.end(), now);
         }
         time = now + poller.again(&operation.sample(looked), now, random);
     }
 }
 
-pub(super) fn mean(values: &[f64]) -> f64 {
+fn mean(values: &[f64]) -> f64 {
     values.iter().sum::<f64>() / values.len().max(1) as f64
 }
 
-pub(super) fn percentile(values: &mut [f64], part: f64) -> f64 {
+/// The value that this `part` of the `values` stays below; sorts them.
+pub fn percentile(values: &mut [f64], part: f64) -> f64 {
     values.sort_by(f64::total_cmp);
     let index = (part * values.len().saturating_sub(1) as f64).round() as usize;
     values.get(index).copied().unwrap_or(0.0)

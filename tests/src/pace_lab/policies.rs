@@ -44,6 +44,9 @@ const fn backoff(from: f64, factor: f64, most: f64, least: Option<f64>) -> Rule 
     }
 }
 
+/// What google-cloud-rust does.
+pub const DOUBLING: Rule = backoff(1.0, 2.0, 60.0, None);
+
 /// Every policy of the table, with its name there.
 pub const POLICIES: [(&str, Rule); 14] = [
     ("knows the end", Rule::Oracle),
@@ -51,7 +54,7 @@ pub const POLICIES: [(&str, Rule); 14] = [
     ("balanced", Rule::Ours(Pace::balanced())),
     ("thrifty", Rule::Ours(Pace::thrifty())),
     ("half of the rest", Rule::HalfOfTheRest),
-    ("1 s x2, up to 60 s", backoff(1.0, 2.0, 60.0, None)),
+    ("1 s x2, up to 60 s", DOUBLING),
     ("1 s x1.5, up to 20 s", backoff(1.0, 1.5, 20.0, None)),
     ("same, full jitter", backoff(1.0, 1.5, 20.0, Some(0.0))),
     (
@@ -87,6 +90,12 @@ impl Player {
             gap,
             pacer: None,
         }
+    }
+
+    /// How urgent the next poll is, `now` seconds after the start; 0 where the rule does not say.
+    pub(super) fn overdue(&self, now: f64) -> f64 {
+        let now = Duration::from_secs_f64(now);
+        self.pacer.as_ref().map_or(0.0, |pacer| pacer.overdue(now))
     }
 }
 

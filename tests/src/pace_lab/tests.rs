@@ -1,13 +1,7 @@
 use cloudtest_client::pace::Pace;
 
-use super::{Measured, Player, Rule, Scenario, measure};
+use super::{DOUBLING, Measured, Order, Player, Rule, Scenario, Shared, measure, share};
 
-const DOUBLING: Rule = Rule::Backoff {
-    from: 1.0,
-    factor: 2.0,
-    most: 60.0,
-    least: None,
-};
 const EVERY_10_S: Rule = Rule::Backoff {
     from: 10.0,
     factor: 1.0,
@@ -62,4 +56,23 @@ fn balanced_is_never_later_than_doubling_in_any_scenario() {
             "{scenario:?} {balanced:?} {doubling:?}"
         );
     }
+}
+
+#[test]
+fn behind_a_shared_limit_the_most_overdue_first_beats_the_first_due() {
+    let shared = Shared {
+        rate: 2.0,
+        in_flight: 41,
+        operations: 2000,
+        seed: 1,
+    };
+    let balanced = Rule::Ours(Pace::balanced());
+    let ours = share(balanced, Order::MostOverdue, shared);
+    let first_due = share(balanced, Order::FirstDue, shared);
+    let doubling = share(DOUBLING, Order::FirstDue, shared);
+    assert!(ours.relative < first_due.relative, "{ours:?} {first_due:?}");
+    assert!(
+        2.0 * ours.relative < doubling.relative,
+        "{ours:?} {doubling:?}"
+    );
 }

@@ -5,9 +5,10 @@
 use std::{future::IntoFuture, time::Duration};
 
 use cloudtest_client::{
-    Cloudtest, Error, Event, Outcome, Retry, State, WaitError, auth::Credentials, pace::Pace,
+    Cloudtest, Error, Event, Outcome, Retry, State, WaitError, auth::Credentials,
 };
 use cloudtest_simulator::{Failure, Fault, Operation, Script, Shape, Simulator};
+use contract_tests::crowd::{self, Crowd};
 use futures_util::StreamExt;
 use tokio::time::Instant;
 
@@ -307,26 +308,22 @@ async fn a_wait_goes_on_from_its_handle() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn many_share_one_rate_and_all_come_to_their_end() {
-    let simulator = simulator().await;
-    let uris: Vec<_> = (0..200)
-        .map(|n| submit(&simulator, Script::linear(seconds(10 + n))))
-        .collect();
-    let started = Instant::now();
-    let mut ended = 0;
-    let mut events = client(&simulator)
-        .wait_all(&uris)
-        .rate(20.0)
-        .pace(Pace::thrifty())
-        .into_stream();
-    while let Some((_, event)) = events.next().await {
-        ended += usize::from(event.unwrap().state.is_over());
-    }
-    assert_eq!(ended, uris.len());
-    let most = started.elapsed().as_secs_f64() * 20.0 + 1.0;
+async fn in_a_crowd_all_end_none_is_starved_and_the_rate_is_kept() {
+    let crowd = Crowd {
+        operations: 1000,
+        rate: 20.0,
+        longest: 90.0,
+        seed: 1,
+    };
+    let followed = crowd::follow(crowd).await.unwrap();
+    assert_eq!(followed.ended, 1000);
+    assert_eq!(followed.throttled, 0);
+    let most = followed.took * crowd.rate + 1.0;
     assert!(
-        simulator.request_count() as f64 <= most,
+        followed.requests as f64 <= most,
         "{} > {most}",
-        simulator.request_count()
+        followed.requests
     );
+    let worst = followed.lateness(1.0, crowd.round());
+    assert!(worst <= 2.0, "{worst}");
 }

@@ -1,0 +1,169 @@
+//! Very many operations at once, waited for behind one rate limit.
+//!
+//! Start at [`follow`]. To be run under tokio's paused clock, on one thread: the
+//! simulator and the client then share a time that only moves when both are idle.
+//! `cargo run --release -p contract-tests --example crowd` does it with 10 000.
+
+use std::collections::HashMap;
+use std::error::Error;
+use std::time::Duration;
+
+use cloudtest_client::{Cloudtest, Retry, auth::Credentials};
+use cloudtest_simulator::{Failure, Operation, Script, Simulator};
+use futures_util::StreamExt;
+use tokio::time::Instant;
+
+use crate::pace_lab::{Random, percentile};
+
+const TOKEN: &str = "token-of-the-crowd";
+
+/// Who is waited for.
+#[derive(Clone, Copy, Debug)]
+pub struct Crowd {
+    /// How many operations.
+    pub operations: u64,
+    /// Requests per second.
+    pub rate: f64,
+    /// The seconds that the work of an operation takes at most; half of them take a minute or less.
+    pub longest: f64,
+    /// What all follows from.
+    pub seed: u64,
+}
+
+impl Crowd {
+    /// The seconds in which each operation can be asked for once.
+    #[must_use]
+    pub fn round(&self) -> f64 {
+        self.operations as f64 / self.rate
+    }
+}
+
+/// How a crowd came to its end. Times are seconds.
+#[derive(Clone, Debug, Default)]
+pub struct Followed {
+    /// How many operations were seen to end.
+    pub ended: usize,
+    /// What the simulator was asked.
+    pub requests: u64,
+    /// What it was asked above its limit.
+    pub throttled: u64,
+    /// From the start to the last end that was seen.
+    pub took: f64,
+    /// For each operation its duration, and how long after its end that was known.
+    pub late: Vec<(f64, f64)>,
+}
+
+impl Followed {
+    /// The lateness that this part of the operations stays below, in parts of `duration + round`.
+    ///
+    /// One question to each takes a round, operations / rate. Nobody can be sooner than within a
+    /// round on average, so a lateness counts relative to that and to its operation's duration.
+    #[must_use]
+    pub fn lateness(&self, part: f64, round: f64) -> f64 {
+        let mut parts: Vec<f64> = self
+            .late
+            .iter()
+            .map(|(duration, late)| late / (duration + round))
+            .collect();
+        percentile(&mut parts, part)
+    }
+
+    /// The lateness that this part of the operations stays below, in parts of the duration.
+    #[must_use]
+    pub fn relative(&self, part: f64) -> f64 {
+        let mut parts: Vec<f64> = self
+            .late
+            .iter()
+            .map(|(duration, late)| late / duration)
+            .collect();
+        percentile(&mut parts, part)
+    }
+}
+
+/// Starts a simulator that refuses more than `rate` requests per second.
+///
+/// # Errors
+///
+/// When no port is free.
+pub async fn simulator(rate: f64) -> Result<Simulator, Box<dyn Error>> {
+    Ok(Simulator::builder()
+        .token(TOKEN)
+        .requests_per_second(rate)
+        .keep_requests(1)
+        .start()
+        .await?)
+}
+
+/// A client of that simulator which leaves all retrying to the wait.
+///
+/// # Errors
+///
+/// When it cannot be built.
+pub fn client(simulator: &Simulator) -> Result<Cloudtest, Box<dyn Error>> {
+    Ok(Cloudtest::builder()
+        .endpoint(simulator.url())
+        .credentials(Credentials::token(TOKEN)?)
+        .retry(Retry::never())
+        .build()?)
+}
+
+/// Submits operations of all kinds at once, and follows them to their ends.
+///
+/// # Errors
+///
+/// When a wait comes to no outcome.
+pub async fn follow(crowd: Crowd) -> Result<Followed, Box<dyn Error>> {
+    let simulator = simulator(crowd.rate).await?;
+    let start = Instant::now();
+    let mut ends = HashMap::new();
+    for number in 0..crowd.operations {
+        let script = script(&mut Random::new(crowd.seed, number), crowd.longest).seed(number);
+        let end = script.ends_after().ok_or("it never ends")?;
+        let uri = simulator.submit(Operation::new("BatchCopyMindmap").script(script));
+        ends.insert(uri, end);
+    }
+    let mut followed = Followed::default();
+    let uris: Vec<_> = ends.keys().cloned().collect();
+    let mut events = client(&simulator)?
+        .wait_all(uris)
+        .rate(crowd.rate)
+        .into_stream();
+    while let Some((uri, event)) = events.next().await {
+        if event?.state.is_over() {
+            let end = ends.remove(&uri).ok_or("an end was told twice")?;
+            let late = start.elapsed().saturating_sub(end);
+            followed.late.push((end.as_secs_f64(), late.as_secs_f64()));
+            followed.ended += 1;
+        }
+    }
+    followed.took = start.elapsed().as_secs_f64();
+    followed.requests = simulator.request_count();
+    followed.throttled = simulator.throttled_count();
+    Ok(followed)
+}
+
+/// An operation of some kind whose work takes at least 1 s and at most `longest` seconds.
+fn script(random: &mut Random, longest: f64) -> Script {
+    let duration = Duration::from_secs_f64(random.log_normal(60.0, 1.76).clamp(1.0, longest));
+    let kinds = [
+        Script::linear,
+        Script::noisy,
+        Script::bursty,
+        Script::stalling,
+        Script::falling,
+        Script::all_or_nothing,
+    ];
+    let script = kinds[random.whole(0, 5) as usize](duration);
+    match random.whole(0, 9) {
+        0 => script.queued(random.whole(1, 20), Duration::from_secs(6)),
+        1 => script.fails_at(
+            random.between(0.05, 0.98),
+            Failure {
+                code: "CT.7".to_owned(),
+                reason: "locked".to_owned(),
+                exception_message: "LockedException".to_owned(),
+            },
+        ),
+        _ => script,
+    }
+}
