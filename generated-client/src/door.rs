@@ -15,6 +15,7 @@ use std::{
 };
 
 use backon::Retryable;
+use http::HeaderValue;
 use reqwest::{Client, Method, Request, Response};
 use tracing::{Instrument, debug, info_span};
 
@@ -42,6 +43,8 @@ pub(crate) struct Settings {
     pub(crate) http: Client,
     /// Nobody to speak for: the request goes out as it is.
     pub(crate) credentials: Option<Arc<dyn CredentialsProvider>>,
+    /// What the body of a request holds and nothing that is told may.
+    pub(crate) secret: Option<HeaderValue>,
     pub(crate) retry: Retry,
     pub(crate) attempt_timeout: Duration,
     pub(crate) timeout: Duration,

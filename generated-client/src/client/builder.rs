@@ -154,6 +154,7 @@ impl Builder {
         let door = Door::new(Settings {
             http: http.clone(),
             credentials: Some(credentials),
+            secret: None,
             retry: self.retry,
             attempt_timeout: self.attempt_timeout,
             timeout: self.timeout,

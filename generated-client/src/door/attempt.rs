@@ -133,7 +133,7 @@ async fn once(
     if let Some(credentials) = &credentials {
         authenticate(&mut request, credentials, (settings.clock)())?;
     }
-    let censor = Censor::of(request.headers());
+    let censor = Censor::of(request.headers(), settings.secret.as_ref());
     let response = settings.http.execute(request).await?;
     let (mut parts, body) = receive(response, settings.body_limit, &censor).await?;
     record(&parts);

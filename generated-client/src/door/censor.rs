@@ -12,7 +12,8 @@ const FEWEST: usize = 8;
 
 const CENSORED: &[u8] = b"[censored]";
 
-/// The secrets that a request carries: the values of its sensitive headers.
+/// The secrets that a request carries: the values of its sensitive headers, and what its body
+/// holds.
 ///
 /// A signature is none: it is good for that one request, and for 15 minutes. The secret key that
 /// it was made with is never sent.
@@ -20,11 +21,12 @@ const CENSORED: &[u8] = b"[censored]";
 pub(crate) struct Censor(Vec<HeaderValue>);
 
 impl Censor {
-    pub(super) fn of(headers: &HeaderMap) -> Self {
-        let secrets = headers
+    pub(super) fn of(headers: &HeaderMap, in_body: Option<&HeaderValue>) -> Self {
+        let sensitive = headers
             .iter()
-            .filter(|(name, value)| value.is_sensitive() && *name != AUTHORIZATION);
-        Self(secrets.map(|(_, value)| value.clone()).collect())
+            .filter(|(name, value)| value.is_sensitive() && *name != AUTHORIZATION)
+            .map(|(_, value)| value);
+        Self(sensitive.chain(in_body).cloned().collect())
     }
 
     /// The body without the secrets, and without the beginnings of secrets.
@@ -119,7 +121,7 @@ mod tests {
         secret.set_sensitive(true);
         let headers =
             HeaderMap::from_iter([(http::HeaderName::from_static("x-auth-token"), secret)]);
-        let censor = Censor::of(&headers);
+        let censor = Censor::of(&headers, None);
         String::from_utf8(censor.clean_text(text.as_bytes()).into_owned()).unwrap()
     }
 

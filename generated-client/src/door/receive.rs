@@ -79,9 +79,10 @@ mod tests {
             .header("X-Subject-Token", "token-marker")
             .body("{}")
             .unwrap();
-        let censor = Censor::of(&http::HeaderMap::new());
-        let received = receive(answer.into(), 10, &censor).now_or_never();
-        let (parts, body) = received.unwrap().unwrap();
+        let (parts, body) = receive(answer.into(), 10, &Censor::default())
+            .now_or_never()
+            .unwrap()
+            .unwrap();
         assert_eq!(body, "{}");
         assert_eq!(parts.headers[TOKEN], "token-marker");
         assert!(!format!("{:?}", parts.headers).contains("marker"));

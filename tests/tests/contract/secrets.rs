@@ -10,7 +10,11 @@ use std::{
     time::{Duration, SystemTime},
 };
 
-use cloudtest_client::{Cloudtest, Retry, auth::Credentials, types};
+use cloudtest_client::{
+    Cloudtest, Retry,
+    auth::{Credentials, CredentialsProvider, IamPassword},
+    types,
+};
 use cloudtest_simulator::{Fault, Operation, Simulator};
 use futures_util::StreamExt;
 use tracing::subscriber::DefaultGuard;
@@ -198,6 +202,32 @@ async fn not_when_the_answer_quotes_the_request() {
         "more than 4194304",
         "attempt failed",
     ]);
+}
+
+#[tokio::test]
+async fn not_when_iam_quotes_the_password() {
+    let mut shown = Shown::new();
+    let iam = Simulator::builder().start().await.unwrap();
+    let user = IamPassword::builder()
+        .endpoint(iam.url())
+        .domain("example")
+        .user("tester")
+        .password("mArKeR pass\"wörd")
+        .project_name("cn-north-4");
+    shown.debug(&user);
+    let user = user.build().unwrap();
+    shown.debug(&user);
+    for status in [200, 201, 302, 400, 401, 502] {
+        for echo in ECHOES {
+            for quoted in ["mArKeR pass\"wörd", "mArKeR pass\\\"wörd", "mArKeR pass"] {
+                let body = echo.replace("{}", quoted);
+                iam.inject(Fault::status(status).body("application/json", body));
+                let call = user.credentials().await;
+                shown.error(&call.unwrap_err());
+            }
+        }
+    }
+    shown.holds_no_secret_but(&["IAM gave no credentials", "[censored] has expired"]);
 }
 
 #[tokio::test]

@@ -159,6 +159,7 @@ impl IamPasswordBuilder {
         let door = Door::new(Settings {
             http: http.clone(),
             credentials: None,
+            secret: secret.clone().into_header_value(),
             // The call that needs the token makes the next attempt.
             retry: Retry::never(),
             attempt_timeout: self.timeout,
