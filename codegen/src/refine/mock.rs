@@ -2,9 +2,9 @@
 //!
 //! progenitor compares what the client sends with the text of the value: a
 //! path with an argument that is not encoded and counts as a regular expression
-//! (`a.b` matches `axb`), a query of a list does not compile, and the path of an
-//! operation matches longer ones. Here the hand-written module beside the mock
-//! says how a value looks on the wire.
+//! (`a.b` matches `axb`), and it matches longer paths too. A query of a list and
+//! an answer that is a number do not compile. Here the hand-written module
+//! beside the mock says how a value looks on the wire.
 
 use proc_macro2::TokenStream;
 use quote::ToTokens;
@@ -45,6 +45,10 @@ impl VisitMut for Wire<'_> {
         if call.method == "query_param" {
             let (when, name) = (&call.receiver, &call.args[0]);
             *expr = parse_quote!(#support::query(#when, #name, &value));
+        } else if call.method == "json_body_obj" {
+            // A small value comes by itself, and not as a reference.
+            let value = &call.args[0];
+            call.args[0] = parse_quote!(&#value);
         } else if call.method == "unwrap" {
             match pattern(&call.receiver, support) {
                 Some(pattern) => *expr = pattern,
@@ -110,12 +114,14 @@ mod tests {
         let text = refined(quote::quote! {
             inner.path_matches(regex::Regex::new("^/v1.0/a/[^/]*/b$").unwrap());
             let re = regex::Regex::new(&format!("^/v1.0/a/{}/.*$", value.to_string())).unwrap();
+            inner.json_body_obj(value);
             Self(self.0.query_param("tag", value.to_string()))
         })
         .unwrap();
         for part in [
             r#"path_matches("^/v1\\.0/a/[^/]+/b$")"#,
             r#"let re = crate::mock::path("^/v1\\.0/a/{}/[^/]+$", &value.to_string());"#,
+            "json_body_obj(&value)",
             r#"Self(crate::mock::query(self.0, "tag", &value))"#,
         ] {
             assert!(text.contains(part), "{part} in {text}");
