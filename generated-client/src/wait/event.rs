@@ -69,13 +69,16 @@ pub enum WaitError {
 
     /// The time ran out.
     #[error(
-        "the operation {uri} has not ended within {limit:?}; it goes on, and can be waited for again"
+        "the operation {uri} {} within {limit:?}; wait for it again to go on",
+        if last.is_some() { "has not ended" } else { "was not heard of" }
     )]
     TimedOut {
         /// The operation's uri, to wait again.
         uri: String,
         /// The limit that ran out.
         limit: Duration,
+        /// Why the last poll brought no answer, if it brought none.
+        source: Option<Box<Error>>,
         /// What was seen last.
         last: Option<Box<Event>>,
     },

@@ -25,6 +25,8 @@ pub(super) struct Operation {
     heard: Instant,
     requests: u32,
     last: Option<Box<Progress>>,
+    /// Why the last poll brought no answer.
+    trouble: Option<Box<Error>>,
 }
 
 /// What a poll comes to.
@@ -47,6 +49,7 @@ impl Operation {
             heard: now,
             requests: 0,
             last: None,
+            trouble: None,
         }
     }
 
@@ -81,12 +84,14 @@ impl Operation {
         WaitError::TimedOut {
             uri: self.uri.clone(),
             limit,
+            source: self.trouble.take(),
             last: self.last_event(now),
         }
     }
 
     fn answered(&mut self, progress: Progress, asked: Instant, now: Instant) -> Step {
         self.heard = now;
+        self.trouble = None;
         let state = State::from(&progress);
         if state.is_over() {
             let event = self.event(state, progress, now);
@@ -114,7 +119,9 @@ impl Operation {
             && matches!(&error, Error::Service(error) if error.kind() == ErrorKind::NotFound);
         let out_of_patience = now - self.heard >= options.patience;
         if too_early || (error.is_retryable() && !out_of_patience) {
-            return Step::Quiet(self.gap(now, error.retry_after()));
+            let gap = self.gap(now, error.retry_after());
+            self.trouble = Some(Box::new(error));
+            return Step::Quiet(gap);
         }
         Step::Over(Box::new(Err(WaitError::Poll {
             uri: self.uri.clone(),

@@ -327,3 +327,24 @@ async fn in_a_crowd_all_end_none_is_starved_and_the_rate_is_kept() {
     let worst = followed.lateness(1.0, crowd.round());
     assert!(worst <= 2.0, "{worst}");
 }
+
+#[tokio::test(start_paused = true)]
+async fn a_time_out_tells_what_the_last_poll_met() {
+    let simulator = simulator().await;
+    let client = client(&simulator);
+    simulator.stop().await;
+    let error = client.wait("op").timeout(seconds(20)).await.unwrap_err();
+    assert_eq!(
+        error.to_string(),
+        "the operation op was not heard of within 20s; wait for it again to go on"
+    );
+    let WaitError::TimedOut {
+        source: Some(source),
+        last: None,
+        ..
+    } = error
+    else {
+        panic!("{error:?}");
+    };
+    assert!(matches!(*source, Error::Connect { .. }), "{source:?}");
+}
