@@ -42,7 +42,7 @@ pub mod types {
     /// Why the service refused a request. Each field may be missing or null.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default)]
     pub struct ErrorDetail {
-        /// The code of the error, a number or a text. Any JSON value.
+        /// The code of the error, a number or a text. Any JSON value, null included.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub code: ::std::option::Option<::serde_json::Value>,
         /// The text of the error.
