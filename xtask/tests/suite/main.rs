@@ -8,6 +8,7 @@
 mod commands;
 mod diff;
 mod drift;
+mod growth;
 mod package;
 
 use std::fs;

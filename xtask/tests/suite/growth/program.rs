@@ -1,0 +1,117 @@
+//! Uses an operation of which no hand-written line knows. Compiled in a copy of the workspace.
+
+use std::io::{Read, Write};
+use std::net::TcpListener;
+use std::process::Command;
+use std::thread::{JoinHandle, spawn};
+
+use cloudtest_client::generated::cloudtest::types::{Case, Conflict, NewCase, Priority};
+use cloudtest_client::mock::{MockServer, MockServerExt};
+use cloudtest_client::runtime::Error;
+use cloudtest_client::{Cloudtest, auth::Credentials};
+
+const CASES: &str = r#"[{"id":7,"priority":"very_high"}]"#;
+
+/// A server that answers one request, and the request as it came.
+fn server(status: &str, body: &str) -> (String, JoinHandle<String>) {
+    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+    let url = format!("http://{}", listener.local_addr().unwrap());
+    let answer = format!(
+        "HTTP/1.1 {status}\r\nconnection: close\r\ncontent-type: application/json\r\n\
+         content-length: {}\r\n\r\n{body}",
+        body.len()
+    );
+    let request = spawn(move || {
+        let (mut stream, _) = listener.accept().unwrap();
+        let (mut text, mut buffer) = (String::new(), [0; 4096]);
+        // All bodies here are JSON objects, which nothing follows.
+        while !text.ends_with('}') {
+            let read = stream.read(&mut buffer).unwrap();
+            text.push_str(std::str::from_utf8(&buffer[..read]).unwrap());
+        }
+        stream.write_all(answer.as_bytes()).unwrap();
+        text
+    });
+    (url, request)
+}
+
+fn client(url: String) -> Cloudtest {
+    let credentials = Credentials::token("a-token").unwrap();
+    let builder = Cloudtest::builder().endpoint(url).credentials(credentials);
+    builder.build().unwrap()
+}
+
+fn case() -> NewCase {
+    let case = NewCase::builder().name("login").priority(Priority::VeryHigh);
+    case.try_into().unwrap()
+}
+
+#[tokio::test]
+async fn the_client_makes_the_call() {
+    let (url, request) = server("201 Created", CASES);
+    let client = client(url);
+    let call = client.api().add_cases().plan_id("a/b").tag(vec!["x".to_owned(), "y".to_owned()]);
+    let cases: Vec<Case> = call.dry_run(true).body(case()).send().await.unwrap().into_inner();
+    assert_eq!((cases[0].id, cases[0].priority), (7, Some(Priority::VeryHigh)));
+    let request = request.join().unwrap();
+    let line = "POST /GT3KServer/v4/plans/a%2Fb/cases?tag=x&tag=y&dry_run=true HTTP/1.1\r\n";
+    let line_in_order = line.replace("tag=x&tag=y&dry_run=true", "dry_run=true&tag=x&tag=y");
+    assert!(request.starts_with(line) || request.starts_with(&line_in_order), "{request}");
+    assert!(request.ends_with(r#"{"name":"login","priority":"very_high"}"#), "{request}");
+}
+
+#[tokio::test]
+async fn the_other_body_of_errors_has_its_type() {
+    let (url, _request) = server("409 Conflict", r#"{"existing":3}"#);
+    let client = client(url);
+    let call = client.api().add_cases().plan_id("p").body(case()).send().await;
+    let Err(Error::Refused(answer)) = call else {
+        panic!("{call:?}");
+    };
+    assert_eq!(answer.into_inner().existing, Some(3));
+}
+
+#[test]
+fn the_command_makes_the_call() {
+    let (url, request) = server("201 Created", CASES);
+    let run = Command::new(env!("CARGO_BIN_EXE_cloudtest"))
+        .args(["api", "--endpoint", &url, "add-cases", "--plan-id", "p", "--tag", "x"])
+        .args(["--tag", "y", "--dry-run", "true", "--name", "login", "--priority", "very_high"])
+        .env("CLOUDTEST_TOKEN", "a-token")
+        .output()
+        .unwrap();
+    assert!(run.status.success(), "{}", String::from_utf8_lossy(&run.stderr));
+    let printed: serde_json::Value = serde_json::from_slice(&run.stdout).unwrap();
+    assert_eq!(printed, serde_json::from_str::<serde_json::Value>(CASES).unwrap());
+    let request = request.join().unwrap();
+    assert!(request.contains("tag=x&tag=y") && request.contains("dry_run=true"), "{request}");
+    assert!(request.ends_with(r#"{"name":"login","priority":"very_high"}"#), "{request}");
+
+    let help = Command::new(env!("CARGO_BIN_EXE_cloudtest")).args(["api", "--help"]).output();
+    let help = String::from_utf8(help.unwrap().stdout).unwrap();
+    assert!(help.contains("Add test cases to a plan"), "{help}");
+}
+
+#[tokio::test]
+async fn the_mock_answers_the_call_that_it_expects_and_no_other() {
+    let server = MockServer::start();
+    let conflict: Conflict = Conflict::builder().existing(3).try_into().unwrap();
+    let answer: Vec<Case> = serde_json::from_str(CASES).unwrap();
+    let tags = vec!["x".to_owned(), "y".to_owned()];
+    let add = server.add_cases(|when, then| {
+        when.plan_id("v1.0 (new)").tag(&tags).dry_run(None).body(&case());
+        then.created(&answer);
+    });
+    server.add_cases(|when, then| {
+        when.plan_id("old");
+        then.conflict(&conflict);
+    });
+    let client = client(server.base_url());
+    let call = |plan: &'static str| client.api().add_cases().plan_id(plan).body(case());
+    let cases = call("v1.0 (new)").tag(tags.clone()).send().await.unwrap();
+    assert_eq!(cases[0].id, 7);
+    add.assert();
+    assert!(matches!(call("old").send().await, Err(Error::Refused(_))));
+    assert!(matches!(call("v1x0 (new)").tag(tags.clone()).send().await, Err(Error::Other(_))));
+    assert_eq!(add.calls(), 1);
+}
