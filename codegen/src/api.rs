@@ -103,8 +103,17 @@ impl Api {
     /// As [`Api::client`].
     pub fn mock(&self, client: &str, support: &str) -> Result<String, Error> {
         let tokens = generator::mock(&self.prepared.openapi, client)?;
-        let file = refine::mock::refine(tokens, support)?;
+        let file = refine::mock::refine(tokens, &self.enums()?, support)?;
         Ok(render::render(&self.path, &file, &Options::default()))
+    }
+
+    /// The enums of the client, which alone knows the types of their bodies.
+    fn enums(&self) -> Result<Vec<refine::Enum>, Error> {
+        if self.prepared.answers.is_empty() {
+            return Ok(Vec::new());
+        }
+        let tokens = generator::client(&self.prepared.openapi, &Options::default())?;
+        refine::enums(tokens, &self.prepared)
     }
 
     /// A command of `clap` for each operation, named in kebab case, and the call that it makes.

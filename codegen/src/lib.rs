@@ -21,6 +21,7 @@ mod prepare;
 mod refine;
 mod render;
 pub mod report;
+mod rust;
 
 pub use api::Api;
 pub use error::Error;

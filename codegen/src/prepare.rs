@@ -2,6 +2,7 @@
 //!
 //! Each pass is one function from document to document, in a module of its own.
 
+mod answers;
 mod credentials;
 mod envelopes;
 mod inline;
@@ -12,6 +13,7 @@ use std::collections::BTreeMap;
 
 use openapiv3::OpenAPI;
 
+pub(crate) use answers::AnswerEnum;
 pub(crate) use servers::Address;
 
 /// A document as progenitor takes it, and what the later steps must know of it.
@@ -23,6 +25,8 @@ pub(crate) struct Prepared {
     pub(crate) secrets: Vec<String>,
     /// The way to the value inside an envelope, by the operation's id.
     pub(crate) envelopes: Envelopes,
+    /// The enums of the operations that have several types of success, or of error.
+    pub(crate) answers: Vec<AnswerEnum>,
     /// The servers.
     pub(crate) servers: Vec<Address>,
 }
@@ -36,11 +40,14 @@ pub(crate) fn prepare(mut openapi: OpenAPI) -> Prepared {
     let secrets = secrets::name_secrets(&mut openapi);
     credentials::remove_covered_headers(&mut openapi);
     let envelopes = envelopes::value_paths(&openapi);
+    // After the envelopes, which stand beside the schemas that move.
+    let answers = answers::unite(&mut openapi);
     let servers = servers::addresses(&openapi);
     Prepared {
         openapi,
         secrets,
         envelopes,
+        answers,
         servers,
     }
 }

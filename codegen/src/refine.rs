@@ -5,6 +5,7 @@
 //! the code that it corrects is an [`Error::Stale`]: a new version of
 //! progenitor has to be looked at, not guessed at.
 
+mod answers;
 mod api_version;
 mod builders;
 pub(crate) mod commands;
@@ -16,6 +17,7 @@ mod runtime;
 mod secrets;
 mod servers;
 
+pub(crate) use answers::Enum;
 use proc_macro2::TokenStream;
 
 use crate::{Error, prepare::Prepared};
@@ -67,6 +69,7 @@ pub(crate) fn refine(
     api_version::remove_header(&mut file)?;
     conversions::keep_reasons(&mut file)?;
     secrets::censor(&mut file, &prepared.secrets)?;
+    answers::choose_by_status(&mut file, &prepared.answers)?;
     if let Some(runtime) = options.runtime()? {
         door::route_requests(&mut file, &prepared.envelopes)?;
         runtime::replace_progenitor_client(&mut file, &runtime)?;
@@ -74,6 +77,11 @@ pub(crate) fn refine(
     servers::list(&mut file, &prepared.servers);
     doc_comments::one_line_each(&mut file);
     Ok(file)
+}
+
+/// The enums of a client, whose bodies its mock takes one by one.
+pub(crate) fn enums(tokens: TokenStream, prepared: &Prepared) -> Result<Vec<Enum>, Error> {
+    answers::choose_by_status(&mut parse(tokens)?, &prepared.answers)
 }
 
 fn parse(tokens: TokenStream) -> Result<syn::File, Error> {

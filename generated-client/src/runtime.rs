@@ -53,6 +53,16 @@ impl<T> ResponseValue<T> {
         &self.headers
     }
 
+    #[doc(hidden)]
+    pub fn map<U, F: FnOnce(T) -> U, E>(self, f: F) -> Result<ResponseValue<U>, E> {
+        Ok(ResponseValue {
+            inner: f(self.inner),
+            status: self.status,
+            headers: self.headers,
+            error: self.error,
+        })
+    }
+
     fn new(inner: T, head: Head) -> Self {
         Self {
             inner,
@@ -145,8 +155,9 @@ impl Head {
 
 /// Why a generated call failed.
 ///
-/// The type parameter is the body that the document gives to a refusal. Whoever does not need it
-/// converts to [`crate::Error`], with `?` or `.into()`: nothing is lost but that type.
+/// The type parameter is the body that the document gives to a refusal, an enum by status if it
+/// gives several. Whoever does not need it converts to [`crate::Error`], with `?` or `.into()`:
+/// nothing is lost but that type.
 pub enum Error<E = ()> {
     /// The service refused, and its body is the one that the document describes.
     Refused(ResponseValue<E>),

@@ -3,7 +3,6 @@
 mod members;
 mod operations;
 mod parameters;
-mod rust;
 mod types;
 
 use super::model::Kind;

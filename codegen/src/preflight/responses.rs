@@ -1,11 +1,13 @@
 //! What a service may answer, and what progenitor makes of it.
 //!
 //! progenitor hands out one type for all successes of an operation and one for
-//! all its errors. Everything that would need two is refused in a function of
-//! its own, so that it can go when a pass makes it possible.
+//! all its errors. Several become one by a pass of `prepare`, unless one of them
+//! is a stream.
 
 mod media;
 mod types;
+
+pub(super) use media::is_json;
 
 use super::model::Kind;
 use super::objects::{Object, Objects};
@@ -65,7 +67,7 @@ fn statuses(objects: &Objects<'_>, responses: &Object<'_>, findings: &mut Findin
 }
 
 /// Whether a response has no content.
-fn bodiless(response: &Node) -> bool {
+pub(super) fn bodiless(response: &Node) -> bool {
     response
         .get("content")
         .and_then(Node::as_map)

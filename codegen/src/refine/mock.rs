@@ -6,16 +6,19 @@
 //! an answer that is a number do not compile. Here the hand-written module
 //! beside the mock says how a value looks on the wire.
 
+mod answers;
+
 use proc_macro2::TokenStream;
 use quote::ToTokens;
 use syn::{Expr, ExprLit, File, Lit, Path, parse_quote, visit_mut::VisitMut};
 
-use super::{doc_comments, module, parse};
+use super::{Enum, doc_comments, module, parse};
 use crate::Error;
 
 /// Runs all passes.
-pub(crate) fn refine(tokens: TokenStream, support: &str) -> Result<File, Error> {
+pub(crate) fn refine(tokens: TokenStream, enums: &[Enum], support: &str) -> Result<File, Error> {
     let mut file = parse(tokens)?;
+    answers::by_status(&mut file, enums)?;
     let support = module(support)?;
     let mut wire = Wire {
         support: &support,
@@ -106,7 +109,7 @@ mod tests {
 
     fn refined(body: TokenStream) -> Result<String, Error> {
         let function = quote::quote!(fn f(self) -> Self { #body });
-        refine(function, "crate::mock").map(|file| prettyplease::unparse(&file))
+        refine(function, &[], "crate::mock").map(|file| prettyplease::unparse(&file))
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! A further operation is an edit of the document alone.
 //!
 //! A copy of the workspace gets one by its YAML, of another form than the first: a body, an enum,
-//! a list in the query, a list as the answer, and another body of errors. The copy is under
+//! a list in the query, a list as the answer, and errors of several bodies or none. The copy is under
 //! `target/growth`, where the next run finds what is compiled already.
 
 use std::fs;
@@ -46,6 +46,13 @@ const OPERATION: &str = "  \
           content:
             application/json:
               schema: { $ref: '#/components/schemas/Conflict' }
+        '404':
+          description: No plan has this id.
+        5XX:
+          description: The service cannot answer now.
+          content:
+            application/json:
+              schema: { $ref: '#/components/schemas/ErrorBody' }
 ";
 
 const SCHEMAS: &str = "

@@ -2,12 +2,12 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::rust;
 use crate::document::{Node, Position};
 use crate::preflight::model::Kind;
 use crate::preflight::objects::Objects;
 use crate::preflight::schemas::{Edge, parts};
 use crate::report::Findings;
+use crate::rust;
 
 pub(super) fn check(objects: &Objects<'_>, findings: &mut Findings) {
     for schema in objects.of(Kind::Schema) {

@@ -2,10 +2,10 @@
 
 use std::collections::HashMap;
 
-use super::rust;
 use crate::document::Position;
 use crate::preflight::objects::Objects;
 use crate::report::Findings;
+use crate::rust;
 
 /// Methods that the generated client has or calls on itself.
 const METHODS: &[&str] = &[

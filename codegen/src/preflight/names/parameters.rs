@@ -2,9 +2,9 @@
 
 use std::collections::HashMap;
 
-use super::rust;
 use crate::preflight::objects::{Objects, Operation};
 use crate::report::Findings;
+use crate::rust;
 
 pub(super) fn check(objects: &Objects<'_>, findings: &mut Findings) {
     for operation in objects.operations() {

@@ -7,13 +7,16 @@
 use std::collections::HashMap;
 
 use heck::ToSnakeCase;
+use openapiv3::StatusCode;
 
-use super::rust;
 use crate::document::{Node, Position};
+use crate::preflight::answers::{Answer, Answers, differ};
 use crate::preflight::model::Kind;
-use crate::preflight::objects::Objects;
+use crate::preflight::objects::{Objects, Operation};
+use crate::preflight::responses::is_json;
 use crate::preflight::schemas::is_composed;
 use crate::report::Findings;
+use crate::rust;
 
 /// Names that generated types take from the prelude.
 const PRELUDE: &[&str] = &["Default", "Err", "Ok", "String"];
@@ -54,27 +57,21 @@ pub(super) fn check(objects: &Objects<'_>, findings: &mut Findings) {
                 types.inner(|| rust::builder(&format!("{id}-{name}")), schema);
             }
         }
-        let bodies = operation
-            .node
-            .get("requestBody")
-            .into_iter()
-            .map(|b| ("body", b));
-        let responses = operation
-            .node
-            .entries("responses")
-            .map(|(_, e)| ("response", &e.node));
-        for (what, holder) in bodies.chain(responses) {
-            let Some(holder) = objects.resolve(holder) else {
-                continue;
-            };
-            for (media_type, media) in holder.entries("content") {
-                let typed = media_type.starts_with("application/json")
-                    || (what == "body" && media_type.starts_with("application/x-www-form"));
+        if let Some(body) = operation.node.get("requestBody") {
+            for (media_type, media) in objects
+                .resolve(body)
+                .into_iter()
+                .flat_map(|body| body.entries("content"))
+            {
+                let typed = is_json(media_type) || media_type.starts_with("application/x-www-form");
                 if let Some(schema) = media.node.get("schema").filter(|_| typed) {
-                    types.inner(|| rust::builder(&format!("{id}-{what}")), schema);
+                    types.inner(|| rust::builder(&format!("{id}-body")), schema);
                 }
             }
         }
+        let answers = Answers::of(objects, &operation);
+        types.answers(&operation, rust::successes(id), &answers.successes);
+        types.answers(&operation, rust::errors(id), &answers.errors);
     }
 }
 
@@ -123,6 +120,36 @@ impl<'a> Types<'a, '_> {
             }
         }
         self.members(&name, suggested, schema);
+    }
+
+    /// The bodies of an operation's answers of one class, and the enum if they are of several types.
+    fn answers(&mut self, operation: &Operation<'a>, name: String, answers: &[Answer<'a>]) {
+        let several = differ(answers);
+        if several && let Some((_, other)) = self.seen.get(&name) {
+            self.findings.error(
+                operation.at,
+                format!(
+                    "the answers of this operation become an enum `{name}`, and there is another \
+                     type of that name"
+                ),
+                format!("give that one another name; it is on line {}", other.line),
+            );
+        }
+        for answer in answers {
+            let Some(schema) = answer.schema else {
+                continue;
+            };
+            if several {
+                let property = variant(answer.status).to_snake_case();
+                self.inner(|| format!("{name}_{property}"), schema);
+            } else {
+                let id = operation.node.text("operationId").unwrap_or_default();
+                self.inner(|| rust::builder(&format!("{id}-response")), schema);
+            }
+        }
+        if several {
+            self.seen.insert(name, (operation.node, operation.at));
+        }
     }
 
     fn is_seen(&self, name: &str, schema: &Node) -> bool {
@@ -174,6 +201,16 @@ impl<'a> Types<'a, '_> {
             self.inner(|| suggested, values);
         }
     }
+}
+
+/// The variant for a status, as the document writes it.
+fn variant(status: &str) -> String {
+    let digits = status.trim_end_matches("XX");
+    let number = digits.parse().unwrap_or_default();
+    rust::status(&match digits.len() {
+        1 => StatusCode::Range(number),
+        _ => StatusCode::Code(number),
+    })
 }
 
 /// Whether a schema, or one inside it, may become a type with a name.

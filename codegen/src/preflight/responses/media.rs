@@ -24,7 +24,7 @@ pub(super) fn check(objects: &Objects<'_>, response: &Object<'_>, findings: &mut
 }
 
 /// What progenitor decodes; everything else is handed out as it comes.
-pub(super) fn is_json(media_type: &str) -> bool {
+pub(in crate::preflight) fn is_json(media_type: &str) -> bool {
     media_type == "application/json" || media_type.starts_with("application/json;")
 }
 

@@ -5,7 +5,7 @@ use std::net::TcpListener;
 use std::process::Command;
 use std::thread::{JoinHandle, spawn};
 
-use cloudtest_client::generated::cloudtest::types::{Case, Conflict, NewCase, Priority};
+use cloudtest_client::generated::cloudtest::types::{AddCasesError, Case, Conflict, NewCase, Priority};
 use cloudtest_client::mock::{MockServer, MockServerExt};
 use cloudtest_client::runtime::Error;
 use cloudtest_client::{Cloudtest, auth::Credentials};
@@ -60,15 +60,26 @@ async fn the_client_makes_the_call() {
     assert!(request.ends_with(r#"{"name":"login","priority":"very_high"}"#), "{request}");
 }
 
+/// What a call comes to that is answered with this.
+async fn refusal(status: &str, body: &str) -> AddCasesError {
+    let (url, _request) = server(status, body);
+    match client(url).api().add_cases().plan_id("p").body(case()).send().await {
+        Err(Error::Refused(answer)) => answer.into_inner(),
+        other => panic!("{other:?}"),
+    }
+}
+
 #[tokio::test]
-async fn the_other_body_of_errors_has_its_type() {
-    let (url, _request) = server("409 Conflict", r#"{"existing":3}"#);
-    let client = client(url);
-    let call = client.api().add_cases().plan_id("p").body(case()).send().await;
-    let Err(Error::Refused(answer)) = call else {
-        panic!("{call:?}");
+async fn each_status_of_refusal_has_its_own_body() {
+    let conflict = refusal("409 Conflict", r#"{"existing":3}"#).await;
+    assert!(matches!(conflict, AddCasesError::Conflict(Conflict { existing: Some(3) })));
+    let missing = refusal("404 Not Found", "").await;
+    assert!(matches!(missing, AddCasesError::NotFound));
+    let other = refusal("501 Not Implemented", r#"{"code":"A.1"}"#).await;
+    let AddCasesError::ServerError(body) = other else {
+        panic!("{other:?}");
     };
-    assert_eq!(answer.into_inner().existing, Some(3));
+    assert_eq!(body.code.as_deref(), Some("A.1"));
 }
 
 #[test]
@@ -106,12 +117,21 @@ async fn the_mock_answers_the_call_that_it_expects_and_no_other() {
         when.plan_id("old");
         then.conflict(&conflict);
     });
+    server.add_cases(|when, then| {
+        when.plan_id("gone");
+        then.not_found();
+    });
     let client = client(server.base_url());
     let call = |plan: &'static str| client.api().add_cases().plan_id(plan).body(case());
     let cases = call("v1.0 (new)").tag(tags.clone()).send().await.unwrap();
     assert_eq!(cases[0].id, 7);
     add.assert();
-    assert!(matches!(call("old").send().await, Err(Error::Refused(_))));
-    assert!(matches!(call("v1x0 (new)").tag(tags.clone()).send().await, Err(Error::Other(_))));
+    for (plan, expected) in [("old", AddCasesError::Conflict(conflict)), ("gone", AddCasesError::NotFound)] {
+        let Err(Error::Refused(answer)) = call(plan).send().await else {
+            panic!("{plan}");
+        };
+        assert_eq!(format!("{:?}", answer.into_inner()), format!("{expected:?}"));
+    }
+    assert!(call("v1x0 (new)").tag(tags.clone()).send().await.is_err());
     assert_eq!(add.calls(), 1);
 }

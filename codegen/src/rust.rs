@@ -1,30 +1,56 @@
 //! What progenitor 0.15 and typify 0.8 make of a name.
 
 use heck::{ToPascalCase, ToSnakeCase};
+use openapiv3::StatusCode;
 use unicode_ident::{is_xid_continue, is_xid_start};
 
 /// The name of a method or an argument, as progenitor writes it.
-pub(super) fn argument(name: &str) -> String {
+pub(crate) fn argument(name: &str) -> String {
     identifier(name, snake, "_", "x")
 }
 
 /// The name of an operation's builder, as progenitor writes it.
-pub(super) fn builder(method: &str) -> String {
+pub(crate) fn builder(method: &str) -> String {
     identifier(method, str::to_pascal_case, "_", "X")
 }
 
 /// The name of a field, as typify writes it.
-pub(super) fn field(name: &str) -> String {
+pub(crate) fn field(name: &str) -> String {
     identifier(name, snake, "x", "x")
 }
 
 /// The name of a type or variant, as typify writes it.
-pub(super) fn type_name(name: &str) -> String {
+pub(crate) fn type_name(name: &str) -> String {
     identifier(name, str::to_pascal_case, "X", "X")
 }
 
+/// The name of the enum of an operation's successes, which is ours.
+pub(crate) fn successes(operation_id: &str) -> String {
+    type_name(&format!("{operation_id}-success"))
+}
+
+/// The name of the enum of an operation's errors, which is ours.
+pub(crate) fn errors(operation_id: &str) -> String {
+    type_name(&format!("{operation_id}-error"))
+}
+
+/// The name of the variant for a status or a range of them, which is ours: the reason that HTTP has
+/// for it.
+pub(crate) fn status(status: &StatusCode) -> String {
+    match status {
+        StatusCode::Range(2) => "Success".to_owned(),
+        StatusCode::Range(4) => "ClientError".to_owned(),
+        StatusCode::Range(5) => "ServerError".to_owned(),
+        StatusCode::Range(digit) => format!("Status{digit}xx"),
+        StatusCode::Code(code) => http::StatusCode::from_u16(*code)
+            .ok()
+            .and_then(|code| code.canonical_reason())
+            .map_or_else(|| format!("Status{code}"), type_name),
+    }
+}
+
 /// The names of the variants of an enum with these values, or `None` when two stay the same.
-pub(super) fn variants(values: &[&str]) -> Option<Vec<String>> {
+pub(crate) fn variants(values: &[&str]) -> Option<Vec<String>> {
     let plain: Vec<_> = values.iter().map(|value| type_name(value)).collect();
     if all_differ(&plain) {
         return Some(plain);
@@ -151,6 +177,13 @@ mod tests {
         assert_eq!(type_name("self"), "Self_");
         assert_eq!(type_name(""), "X");
         assert_eq!(type_name("it's"), "Its");
+    }
+
+    #[test]
+    fn a_status_is_called_by_its_reason() {
+        assert_eq!(status(&StatusCode::Code(404)), "NotFound");
+        assert_eq!(status(&StatusCode::Code(418)), "ImATeapot");
+        assert_eq!(status(&StatusCode::Range(4)), "ClientError");
     }
 
     #[test]

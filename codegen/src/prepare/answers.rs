@@ -1,0 +1,326 @@
+//! One type for all successes of an operation, and one for all its errors.
+//!
+//! progenitor hands out one of each. Where an operation has several, each of
+//! its responses gets the same schema here, an object with a property for each
+//! status, and [`refine`](crate::refine) makes of the type an enum of the same
+//! alternatives. typify thereby names the types of the bodies.
+//!
+//! `default` is success and error at once to progenitor. Beside a status of
+//! success it is taken for the errors here, which is what documents mean by it.
+
+use heck::ToSnakeCase;
+use openapiv3::{
+    Components, MediaType, ObjectType, OpenAPI, Operation, ReferenceOr, Response, Responses,
+    Schema, SchemaData, SchemaKind, StatusCode, Type,
+};
+use serde_json::Value;
+
+use super::inline::operations_mut;
+use crate::rust;
+
+/// An enum of what an operation answers.
+#[derive(Debug)]
+pub(crate) struct AnswerEnum {
+    /// The name of the type.
+    pub(crate) name: String,
+    /// What is said of it.
+    pub(crate) description: String,
+    /// By status, in the order of the document.
+    pub(crate) alternatives: Vec<Alternative>,
+}
+
+/// What an answer of one status, or of one range of them, is.
+#[derive(Debug)]
+pub(crate) struct Alternative {
+    /// The status or the range.
+    pub(crate) status: StatusCode,
+    /// The name of the variant.
+    pub(crate) variant: String,
+    /// The name of the property, if the answer has a body.
+    pub(crate) property: Option<String>,
+    /// What is said of it.
+    pub(crate) description: String,
+}
+
+/// Gives each operation one type of success and one of error.
+pub(super) fn unite(openapi: &mut OpenAPI) -> Vec<AnswerEnum> {
+    let mut components = openapi.components.take().unwrap_or_default();
+    let mut enums = Vec::new();
+    let items = openapi
+        .paths
+        .paths
+        .values_mut()
+        .filter_map(|item| match item {
+            ReferenceOr::Item(item) => Some(item),
+            ReferenceOr::Reference { .. } => None,
+        });
+    for operation in items.flat_map(operations_mut) {
+        let id = operation.operation_id.clone().unwrap_or_default();
+        spread_default(&mut operation.responses, &components);
+        for class in [Class::Success, Class::Error] {
+            if let Some((answers, schema)) = unite_class(&id, operation, class, &components) {
+                let schema = ReferenceOr::Item(schema);
+                components.schemas.insert(answers.name.clone(), schema);
+                enums.push(answers);
+            }
+        }
+    }
+    openapi.components = Some(components);
+    enums
+}
+
+#[derive(Clone, Copy, PartialEq)]
+enum Class {
+    Success,
+    Error,
+}
+
+impl Class {
+    fn of(status: &StatusCode) -> Option<Self> {
+        let digit = match status {
+            StatusCode::Code(code) => code / 100,
+            StatusCode::Range(digit) => *digit,
+        };
+        match digit {
+            2 => Some(Self::Success),
+            4 | 5 => Some(Self::Error),
+            _ => None,
+        }
+    }
+}
+
+/// What becomes of the body of a response.
+#[derive(PartialEq)]
+enum Body {
+    None,
+    Bytes,
+    Json(Value),
+}
+
+fn body(response: &ReferenceOr<Response>, components: &Components) -> Body {
+    let Some(response) = resolve(response, components) else {
+        return Body::None;
+    };
+    match json(response) {
+        Some((_, media)) => {
+            // What is said of a schema does not change its type.
+            let mut schema = serde_json::to_value(&media.schema).unwrap_or_default();
+            if let Some(map) = schema.as_object_mut() {
+                map.retain(|key, _| {
+                    !matches!(key.as_str(), "description" | "example") && !key.starts_with("x-")
+                });
+            }
+            Body::Json(schema)
+        }
+        None if response.content.is_empty() => Body::None,
+        None => Body::Bytes,
+    }
+}
+
+/// The content of a response that progenitor decodes.
+fn json(response: &Response) -> Option<(&String, &MediaType)> {
+    response
+        .content
+        .iter()
+        .find(|(name, _)| *name == "application/json" || name.starts_with("application/json;"))
+}
+
+fn resolve<'a>(
+    mut response: &'a ReferenceOr<Response>,
+    components: &'a Components,
+) -> Option<&'a Response> {
+    for _ in 0..16 {
+        match response {
+            ReferenceOr::Item(response) => return Some(response),
+            ReferenceOr::Reference { reference } => {
+                let name = reference.strip_prefix("#/components/responses/")?;
+                response = components.responses.get(name)?;
+            }
+        }
+    }
+    None
+}
+
+/// Writes the ranges that `default` stands for, where it has another type than a status beside it.
+fn spread_default(responses: &mut Responses, components: &Components) {
+    let Some(default) = &responses.default else {
+        return;
+    };
+    let of = body(default, components);
+    let has_success_range = responses.responses.contains_key(&StatusCode::Range(2));
+    let others = responses
+        .responses
+        .iter()
+        .filter(|(status, _)| match Class::of(status) {
+            Some(Class::Success) => !has_success_range,
+            Some(Class::Error) => true,
+            None => false,
+        });
+    if others
+        .map(|(_, response)| body(response, components))
+        .all(|other| other == of)
+    {
+        return;
+    }
+    let has_success = responses
+        .responses
+        .keys()
+        .any(|status| Class::of(status) == Some(Class::Success));
+    let Some(default) = responses.default.take() else {
+        return;
+    };
+    let ranges = if has_success { 4..=5 } else { 2..=5 };
+    for range in ranges.filter(|range| *range != 3) {
+        responses
+            .responses
+            .entry(StatusCode::Range(range))
+            .or_insert_with(|| default.clone());
+    }
+}
+
+/// Lets all responses of a class have the same schema, if they do not already.
+fn unite_class(
+    id: &str,
+    operation: &mut Operation,
+    class: Class,
+    components: &Components,
+) -> Option<(AnswerEnum, Schema)> {
+    let mut responses = operation
+        .responses
+        .responses
+        .iter_mut()
+        .filter(|(status, _)| Class::of(status) == Some(class))
+        .collect::<Vec<_>>();
+    let bodies = responses
+        .iter()
+        .map(|(_, response)| body(response, components))
+        .collect::<Vec<_>>();
+    let (first, rest) = bodies.split_first()?;
+    if rest.iter().all(|body| body == first) {
+        return None;
+    }
+    let (name, description) = match class {
+        Class::Success => (
+            rust::successes(id),
+            "What the operation answers, by status.",
+        ),
+        Class::Error => (rust::errors(id), "Why the operation is refused, by status."),
+    };
+    let mut object = ObjectType::default();
+    let mut alternatives = Vec::new();
+    for (status, response) in &mut responses {
+        let mut united = resolve(response, components)?.clone();
+        let variant = rust::status(status);
+        let media = json(&united).map(|(_, media)| media.clone());
+        let schema = media.as_ref().and_then(|media| media.schema.clone());
+        let property = schema.map(|schema| {
+            let property = variant.to_snake_case();
+            object.required.push(property.clone());
+            object.properties.insert(property.clone(), boxed(schema));
+            property
+        });
+        alternatives.push(Alternative {
+            status: (*status).clone(),
+            variant,
+            property,
+            description: united.description.clone(),
+        });
+        let media = MediaType {
+            schema: Some(ReferenceOr::ref_(&format!("#/components/schemas/{name}"))),
+            ..media.unwrap_or_default()
+        };
+        united.content.clear();
+        united.content.insert("application/json".to_owned(), media);
+        **response = ReferenceOr::Item(united);
+    }
+    let schema = Schema {
+        schema_data: SchemaData::default(),
+        schema_kind: SchemaKind::Type(Type::Object(object)),
+    };
+    let answers = AnswerEnum {
+        name,
+        description: description.to_owned(),
+        alternatives,
+    };
+    Some((answers, schema))
+}
+
+fn boxed(schema: ReferenceOr<Schema>) -> ReferenceOr<Box<Schema>> {
+    match schema {
+        ReferenceOr::Item(schema) => ReferenceOr::Item(Box::new(schema)),
+        ReferenceOr::Reference { reference } => ReferenceOr::Reference { reference },
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::json;
+
+    fn united(responses: Value) -> (Value, Vec<AnswerEnum>) {
+        let mut openapi: OpenAPI = serde_json::from_value(json!({
+            "openapi": "3.0.3",
+            "info": { "title": "t", "version": "1" },
+            "paths": { "/a": { "get": { "operationId": "showA", "responses": responses } } },
+        }))
+        .unwrap();
+        let enums = unite(&mut openapi);
+        (serde_json::to_value(openapi).unwrap(), enums)
+    }
+
+    fn of(kind: &str) -> Value {
+        json!({ "description": kind, "content": { "application/json": { "schema": { "type": kind } } } })
+    }
+
+    #[test]
+    fn responses_of_several_types_get_one_schema() {
+        let (openapi, enums) = united(json!({
+            "200": of("string"),
+            "204": { "description": "none" },
+            "404": of("string"),
+            "4XX": of("string"),
+        }));
+        let responses = &openapi["paths"]["/a"]["get"]["responses"];
+        for status in ["200", "204"] {
+            assert_eq!(
+                responses[status]["content"]["application/json"]["schema"]["$ref"],
+                "#/components/schemas/ShowASuccess"
+            );
+        }
+        assert_eq!(responses["404"], of("string"));
+        assert_eq!(
+            openapi["components"]["schemas"]["ShowASuccess"]["properties"],
+            json!({ "ok": { "type": "string" } })
+        );
+        let [answers] = &*enums else {
+            panic!("{enums:?}");
+        };
+        let variants = answers.alternatives.iter().map(|a| a.variant.as_str());
+        assert_eq!(variants.collect::<Vec<_>>(), ["Ok", "NoContent"]);
+    }
+
+    #[test]
+    fn default_is_for_errors_beside_a_success_and_for_all_without() {
+        let statuses = |responses: Value| {
+            let (openapi, _) = united(responses);
+            let responses = &openapi["paths"]["/a"]["get"]["responses"];
+            let keys = responses.as_object().unwrap().keys().cloned();
+            keys.collect::<Vec<_>>()
+        };
+        assert_eq!(
+            statuses(
+                json!({ "200": of("string"), "5XX": of("integer"), "default": of("integer") })
+            ),
+            ["200", "5XX", "4XX"]
+        );
+        assert_eq!(
+            statuses(json!({ "404": of("string"), "default": of("integer") })),
+            ["404", "2XX", "4XX", "5XX"]
+        );
+        // One type for all, so nothing is in the way of it.
+        assert_eq!(
+            statuses(json!({ "200": of("string"), "default": of("string") })),
+            ["default", "200"]
+        );
+    }
+}
