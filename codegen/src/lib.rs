@@ -25,6 +25,7 @@ mod rust;
 
 pub use api::Api;
 pub use error::Error;
+pub use prepare::{Alternative, AnswerEnum, answer_enums};
 pub use refine::Options;
 
 /// Compiles one document into its client.

@@ -13,7 +13,7 @@ use std::collections::BTreeMap;
 
 use openapiv3::OpenAPI;
 
-pub(crate) use answers::AnswerEnum;
+pub use answers::{Alternative, AnswerEnum, answer_enums};
 pub(crate) use servers::Address;
 
 /// A document as progenitor takes it, and what the later steps must know of it.

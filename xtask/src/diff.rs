@@ -2,10 +2,12 @@
 //!
 //! Start with [`compare`]. The crate `drift` says what changed in what goes
 //! over the wire (`wire`, and `detail` for what it does not weigh). It leaves
-//! out what does not, such as descriptions and names (`rest`), and stops at
+//! out what does not, such as descriptions and names (`rest`), does not know what
+//! types the answers of an operation become (`answers`), and stops at
 //! changed media types, which are therefore taken out beforehand (`media`),
 //! also where they are shared (`share`).
 
+mod answers;
 mod base;
 pub mod change;
 mod detail;
@@ -44,15 +46,17 @@ use verdict::Verdict;
 /// [`Error::Document`] when one of them is no OpenAPI document, [`Error::Compare`] when `drift`
 /// cannot go on.
 pub fn compare(old: &Document, new: &Document) -> Result<Vec<Change>, Error> {
-    for document in [old, new] {
+    let openapi = |document: &Document| {
         document
             .openapi()
-            .map_err(|report| Error::document(document.path(), report.into()))?;
-    }
+            .map_err(|report| Error::document(document.path(), report.into()))
+    };
+    let types = answers::changes(openapi(old)?, openapi(new)?);
     let (mut old_json, mut new_json) = (old.to_json(), new.to_json());
     let differ = rest::differ(&old_json, &new_json);
     share::align(&mut old_json, &mut new_json);
     let mut found = rest::changes(&old_json, &new_json);
+    found.extend(types);
     found.extend(media::take_out(&mut old_json, &mut new_json));
     found.extend(wire::changes(&old_json, &new_json).map_err(|reason| {
         let document = new.path().to_owned();

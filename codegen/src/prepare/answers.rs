@@ -18,28 +18,64 @@ use serde_json::Value;
 use super::inline::operations_mut;
 use crate::rust;
 
-/// An enum of what an operation answers.
+/// The enum that the successes of an operation become, or its errors, where they are of several
+/// types.
 #[derive(Debug)]
-pub(crate) struct AnswerEnum {
+#[non_exhaustive]
+pub struct AnswerEnum {
+    /// The id of the operation.
+    pub operation: String,
+    /// Whether it is of the errors.
+    pub is_error: bool,
     /// The name of the type.
-    pub(crate) name: String,
+    pub name: String,
     /// What is said of it.
     pub(crate) description: String,
     /// By status, in the order of the document.
-    pub(crate) alternatives: Vec<Alternative>,
+    pub alternatives: Vec<Alternative>,
 }
 
 /// What an answer of one status, or of one range of them, is.
 #[derive(Debug)]
-pub(crate) struct Alternative {
+#[non_exhaustive]
+pub struct Alternative {
     /// The status or the range.
-    pub(crate) status: StatusCode,
+    pub status: StatusCode,
     /// The name of the variant.
-    pub(crate) variant: String,
+    pub variant: String,
     /// The name of the property, if the answer has a body.
     pub(crate) property: Option<String>,
     /// What is said of it.
     pub(crate) description: String,
+}
+
+/// The enums that the answers of a document become.
+///
+/// # Examples
+///
+/// ```
+/// # let text = r#"
+/// # openapi: 3.0.3
+/// # info: { title: Weather, version: '1' }
+/// # paths:
+/// #   /stations:
+/// #     get:
+/// #       operationId: listStations
+/// #       responses:
+/// #         '204': { description: There is none. }
+/// #         '400': { description: The request is wrong. }
+/// #         '503':
+/// #           description: The service is busy.
+/// #           content: { application/json: { schema: { type: string } } }
+/// # "#;
+/// let document = cloudtest_codegen::document::Document::parse("weather.yaml", text)?;
+/// let enums = cloudtest_codegen::answer_enums(document.openapi()?);
+/// assert_eq!(enums[0].name, "ListStationsError");
+/// assert_eq!(enums[0].alternatives[1].variant, "ServiceUnavailable");
+/// # Ok::<(), cloudtest_codegen::report::Report>(())
+/// ```
+pub fn answer_enums(mut openapi: OpenAPI) -> Vec<AnswerEnum> {
+    unite(&mut openapi)
 }
 
 /// Gives each operation one type of success and one of error.
@@ -238,6 +274,8 @@ fn unite_class(
         schema_kind: SchemaKind::Type(Type::Object(object)),
     };
     let answers = AnswerEnum {
+        operation: id.to_owned(),
+        is_error: class == Class::Error,
         name,
         description: description.to_owned(),
         alternatives,

@@ -244,6 +244,8 @@ paths:
     #[test]
     fn code_without_the_type_is_stale() {
         let answers = AnswerEnum {
+            operation: "showA".to_owned(),
+            is_error: true,
             name: "ShowAError".to_owned(),
             description: String::new(),
             alternatives: Vec::new(),

@@ -127,6 +127,57 @@ fn a_schema_that_stands_in_the_body_itself_is_weighed_there() {
 }
 
 #[test]
+fn another_type_of_an_operations_answers_breaks_its_callers() {
+    let one = OLD.replacen(
+        "components:",
+        "        '400': { description: Wrong., content: { application/json: { schema: { type: string } } } }\ncomponents:",
+        1,
+    );
+    let several = one.replacen(
+        "components:",
+        "        '404': { description: None. }\ncomponents:",
+        1,
+    );
+    let said = |old: &str, new: &str| {
+        let breaking = changes(old, new)
+            .into_iter()
+            .filter(|change| change.class == Breaking);
+        let said = breaking.map(|change| (change.what, change.breaks, change.at));
+        said.collect::<Vec<_>>()
+    };
+    assert_eq!(
+        said(&one, &several),
+        [(
+            "the errors become an enum `MoveStationError`, a variant for each status".to_owned(),
+            Breaks::Clients,
+            "new.yaml:5:5".to_owned()
+        )]
+    );
+    assert_eq!(
+        said(&several, &one),
+        [(
+            "the errors are an enum `MoveStationError` no more".to_owned(),
+            Breaks::Clients,
+            "new.yaml:5:5".to_owned()
+        )]
+    );
+    let more = several.replacen(
+        "components:",
+        "        '409': { description: Taken. }\ncomponents:",
+        1,
+    );
+    assert_eq!(said(&several, &more), []);
+    assert_eq!(
+        said(&more, &several),
+        [(
+            "`MoveStationError` has no variant `Conflict` any more".to_owned(),
+            Breaks::Clients,
+            "new.yaml:5:5".to_owned()
+        )]
+    );
+}
+
+#[test]
 fn another_name_in_a_path_is_another_argument() {
     let found = changes(
         OLD,

@@ -45,6 +45,7 @@ pub(super) fn replace(file: &mut File, answers: &AnswerEnum) -> Result<Enum, Err
         #[doc = #doc]
         #[derive(::serde::Serialize, Clone, Debug)]
         #[serde(untagged)]
+        #[non_exhaustive]
         pub enum #enum_name {
             #(#shown),*
         }
