@@ -6,6 +6,7 @@ mod answers;
 mod credentials;
 mod envelopes;
 mod inline;
+pub(crate) mod media_types;
 mod secrets;
 mod servers;
 
@@ -39,6 +40,7 @@ pub(crate) fn prepare(mut openapi: OpenAPI) -> Prepared {
     // Secrets first: a credential that is declared inline gets its name before its header goes.
     let secrets = secrets::name_secrets(&mut openapi);
     credentials::remove_covered_headers(&mut openapi);
+    media_types::choose(&mut openapi);
     let envelopes = envelopes::value_paths(&openapi);
     // After the envelopes, which stand beside the schemas that move.
     let answers = answers::unite(&mut openapi);

@@ -1,7 +1,7 @@
 //! What an operation answers, in the classes that a client tells apart.
 
 use super::objects::{Objects, Operation};
-use super::responses::{bodiless, is_json};
+use super::responses::{bodiless, json};
 use crate::document::{Node, Position};
 
 /// What the body of a response becomes.
@@ -102,8 +102,7 @@ fn answers<'a>(objects: &Objects<'a>, operation: &'a Node) -> impl Iterator<Item
         .filter(|(status, _)| !status.starts_with("x-"))
         .filter_map(|(status, entry)| {
             let response = objects.resolve(&entry.node)?;
-            let json = response.entries("content").find(|(name, _)| is_json(name));
-            let schema = json.and_then(|(_, media)| media.node.get("schema"));
+            let schema = json(response).and_then(|(_, media)| media.node.get("schema"));
             let body = match schema {
                 _ if bodiless(response) => Body::None,
                 None => Body::Bytes,

@@ -4,6 +4,7 @@ use super::model::Kind;
 use super::objects::{Object, Objects};
 use super::schemas::text_form::{self, TextForm};
 use crate::document::{Entry, Node};
+use crate::prepare::media_types;
 use crate::report::Findings;
 
 pub(super) fn check(objects: &Objects<'_>, findings: &mut Findings) {
@@ -47,15 +48,16 @@ fn media_types(objects: &Objects<'_>, body: &Object<'_>, findings: &mut Findings
             "add one, such as `application/json`",
         );
     }
-    if let Some((second, entry)) = map.iter().nth(1) {
-        findings.error(
-            entry.position,
-            format!("progenitor sends a body of one media type only, and `{second}` is one more"),
-            "keep the one that the client shall send",
-        );
-    }
+    let sent = media_types::sent(map.keys());
     for (name, entry) in map {
-        media_type(objects, name, entry, findings);
+        match sent {
+            Some(sent) if sent != name => findings.warning(
+                entry.position,
+                format!("the client sends `{sent}`, never `{name}`"),
+                "leave it, if that is known",
+            ),
+            _ => media_type(objects, name, entry, findings),
+        }
     }
 }
 

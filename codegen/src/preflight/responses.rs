@@ -7,7 +7,7 @@
 mod media;
 mod types;
 
-pub(super) use media::is_json;
+pub(super) use media::json;
 
 use super::model::Kind;
 use super::objects::{Object, Objects};

@@ -15,7 +15,7 @@ use openapiv3::{
 };
 use serde_json::Value;
 
-use super::inline::operations_mut;
+use super::{inline::operations_mut, media_types};
 use crate::rust;
 
 /// The enum that the successes of an operation become, or its errors, where they are of several
@@ -75,8 +75,12 @@ pub struct Alternative {
 /// # Ok::<(), cloudtest_codegen::report::Report>(())
 /// ```
 pub fn answer_enums(mut openapi: OpenAPI) -> Vec<AnswerEnum> {
+    media_types::choose(&mut openapi);
     unite(&mut openapi)
 }
+
+/// What progenitor decodes; the media types that mean the same are called so by now.
+const JSON: &str = "application/json";
 
 /// Gives each operation one type of success and one of error.
 pub(super) fn unite(openapi: &mut OpenAPI) -> Vec<AnswerEnum> {
@@ -137,8 +141,8 @@ fn body(response: &ReferenceOr<Response>, components: &Components) -> Body {
     let Some(response) = resolve(response, components) else {
         return Body::None;
     };
-    match json(response) {
-        Some((_, media)) => {
+    match response.content.get(JSON) {
+        Some(media) => {
             // What is said of a schema does not change its type.
             let mut schema = serde_json::to_value(&media.schema).unwrap_or_default();
             if let Some(map) = schema.as_object_mut() {
@@ -151,14 +155,6 @@ fn body(response: &ReferenceOr<Response>, components: &Components) -> Body {
         None if response.content.is_empty() => Body::None,
         None => Body::Bytes,
     }
-}
-
-/// The content of a response that progenitor decodes.
-fn json(response: &Response) -> Option<(&String, &MediaType)> {
-    response
-        .content
-        .iter()
-        .find(|(name, _)| *name == "application/json" || name.starts_with("application/json;"))
 }
 
 fn resolve<'a>(
@@ -247,7 +243,7 @@ fn unite_class(
     for (status, response) in &mut responses {
         let mut united = resolve(response, components)?.clone();
         let variant = rust::status(status);
-        let media = json(&united).map(|(_, media)| media.clone());
+        let media = united.content.shift_remove(JSON);
         let schema = media.as_ref().and_then(|media| media.schema.clone());
         let property = schema.map(|schema| {
             let property = variant.to_snake_case();
@@ -266,7 +262,7 @@ fn unite_class(
             ..media.unwrap_or_default()
         };
         united.content.clear();
-        united.content.insert("application/json".to_owned(), media);
+        united.content.insert(JSON.to_owned(), media);
         **response = ReferenceOr::Item(united);
     }
     let schema = Schema {

@@ -13,8 +13,8 @@ use crate::document::{Node, Position};
 use crate::preflight::answers::{Answer, Answers, differ};
 use crate::preflight::model::Kind;
 use crate::preflight::objects::{Objects, Operation};
-use crate::preflight::responses::is_json;
 use crate::preflight::schemas::is_composed;
+use crate::prepare::media_types;
 use crate::report::Findings;
 use crate::rust;
 
@@ -57,17 +57,13 @@ pub(super) fn check(objects: &Objects<'_>, findings: &mut Findings) {
                 types.inner(|| rust::builder(&format!("{id}-{name}")), schema);
             }
         }
-        if let Some(body) = operation.node.get("requestBody") {
-            for (media_type, media) in objects
-                .resolve(body)
-                .into_iter()
-                .flat_map(|body| body.entries("content"))
-            {
-                let typed = is_json(media_type) || media_type.starts_with("application/x-www-form");
-                if let Some(schema) = media.node.get("schema").filter(|_| typed) {
-                    types.inner(|| rust::builder(&format!("{id}-body")), schema);
-                }
-            }
+        let body = operation.node.get("requestBody");
+        let content = body.and_then(|body| objects.resolve(body)?.get("content")?.as_map());
+        if let Some(content) = content
+            && let Some(sent) = media_types::sent(content.keys())
+            && let Some(schema) = content.get(sent).and_then(|media| media.node.get("schema"))
+        {
+            types.inner(|| rust::builder(&format!("{id}-body")), schema);
         }
         let answers = Answers::of(objects, &operation);
         types.answers(&operation, rust::successes(id), &answers.successes);

@@ -2,20 +2,21 @@
 
 use crate::document::{Entry, Node};
 use crate::preflight::objects::{Object, Objects};
+use crate::prepare::media_types;
 use crate::report::Findings;
 
 pub(super) fn check(objects: &Objects<'_>, response: &Object<'_>, findings: &mut Findings) {
     let Some(map) = response.node.get("content").and_then(Node::as_map) else {
         return;
     };
-    let typed = map.iter().find(|(name, _)| is_json(name));
+    let typed = json(response.node);
     for (name, entry) in map {
         envelope(objects, &entry.node, findings);
         match typed {
             Some((json, _)) if json == name => json_type(name, entry, findings),
-            Some((json, _)) => findings.warning(
+            Some(_) => findings.warning(
                 entry.position,
-                format!("the client asks for `{json}`, never for `{name}`"),
+                format!("the client asks for `application/json`, never for `{name}`"),
                 "leave it, if that is known",
             ),
             None => untyped(name, entry, findings),
@@ -23,12 +24,21 @@ pub(super) fn check(objects: &Objects<'_>, response: &Object<'_>, findings: &mut
     }
 }
 
-/// What progenitor decodes; everything else is handed out as it comes.
-pub(in crate::preflight) fn is_json(media_type: &str) -> bool {
-    media_type == "application/json" || media_type.starts_with("application/json;")
+/// The media type that is decoded; everything else is handed out as it comes.
+pub(in crate::preflight) fn json(response: &Node) -> Option<(&String, &Entry)> {
+    let content = response.get("content")?.as_map()?;
+    let name = media_types::json(content.keys())?;
+    Some((name, content.get(name)?))
 }
 
 fn json_type(name: &str, entry: &Entry, findings: &mut Findings) {
+    if !name.starts_with("application/json") {
+        findings.warning(
+            entry.position,
+            format!("the client reads `{name}` as JSON, but asks for `application/json`"),
+            "leave it, if the service answers all the same",
+        );
+    }
     if entry.node.as_map().is_some() && entry.node.get("schema").is_none() {
         let message = format!("the media type `{name}` has no schema");
         findings.error(
