@@ -59,7 +59,8 @@ impl Api {
             return Err(report.into());
         }
         done("preflight");
-        let prepared = prepare::prepare(document.openapi()?);
+        let (document, renames) = prepare::renames::rename(document);
+        let prepared = prepare::prepare(document.openapi()?, renames);
         done("prepare");
         Ok(Self {
             path: path.to_owned(),
@@ -83,6 +84,7 @@ impl Api {
         done: &mut dyn FnMut(&'static str),
     ) -> Result<String, Error> {
         let tokens = generator::client(&self.prepared.openapi, options)?;
+        let tokens = refine::renames::restore_client(tokens, &self.prepared.renames)?;
         done("generator");
         let file = refine::refine(tokens, &self.prepared, options)?;
         done("refine");
@@ -103,6 +105,7 @@ impl Api {
     /// As [`Api::client`].
     pub fn mock(&self, client: &str, support: &str) -> Result<String, Error> {
         let tokens = generator::mock(&self.prepared.openapi, client)?;
+        let tokens = refine::renames::restore(tokens, &self.prepared.renames)?;
         let file = refine::mock::refine(tokens, support)?;
         Ok(render::render(&self.path, &file, &Options::default()))
     }
@@ -118,6 +121,7 @@ impl Api {
     /// As [`Api::client`].
     pub fn commands(&self, client: &str, support: &str) -> Result<String, Error> {
         let tokens = generator::commands(&self.prepared.openapi, client)?;
+        let tokens = refine::renames::restore(tokens, &self.prepared.renames)?;
         let file = refine::commands::refine(tokens, &self.prepared.openapi, client, support)?;
         Ok(render::render(&self.path, &file, &Options::default()))
     }

@@ -5,6 +5,7 @@
 mod credentials;
 mod envelopes;
 mod inline;
+pub(crate) mod renames;
 mod secrets;
 mod servers;
 
@@ -12,6 +13,7 @@ use std::collections::BTreeMap;
 
 use openapiv3::OpenAPI;
 
+use renames::Renames;
 pub(crate) use servers::Address;
 
 /// A document as progenitor takes it, and what the later steps must know of it.
@@ -23,6 +25,8 @@ pub(crate) struct Prepared {
     pub(crate) secrets: Vec<String>,
     /// The way to the value inside an envelope, by the operation's id.
     pub(crate) envelopes: Envelopes,
+    /// The names that the document gives, of which the document as progenitor takes it has marks.
+    pub(crate) renames: Renames,
     /// The servers.
     pub(crate) servers: Vec<Address>,
 }
@@ -31,16 +35,17 @@ pub(crate) struct Prepared {
 pub(crate) type Envelopes = BTreeMap<String, Vec<String>>;
 
 /// Runs all passes.
-pub(crate) fn prepare(mut openapi: OpenAPI) -> Prepared {
+pub(crate) fn prepare(mut openapi: OpenAPI, renames: Renames) -> Prepared {
     // Secrets first: a credential that is declared inline gets its name before its header goes.
     let secrets = secrets::name_secrets(&mut openapi);
-    credentials::remove_covered_headers(&mut openapi);
-    let envelopes = envelopes::value_paths(&openapi);
+    credentials::remove_covered_headers(&mut openapi, &renames);
+    let envelopes = renames.wire_paths(envelopes::value_paths(&openapi));
     let servers = servers::addresses(&openapi);
     Prepared {
         openapi,
         secrets,
         envelopes,
+        renames,
         servers,
     }
 }

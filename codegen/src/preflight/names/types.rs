@@ -8,7 +8,7 @@ use std::collections::HashMap;
 
 use heck::ToSnakeCase;
 
-use super::rust;
+use super::{given, rust};
 use crate::document::{Node, Position};
 use crate::preflight::model::Kind;
 use crate::preflight::objects::Objects;
@@ -24,15 +24,18 @@ pub(super) fn check(objects: &Objects<'_>, findings: &mut Findings) {
         findings,
     };
     for (name, entry) in objects.components(Kind::Schema) {
-        let rust_name = rust::type_name(name);
+        let rust_name = given::type_name(&entry.node, name);
         if PRELUDE.contains(&rust_name.as_str()) {
             let message = format!("a type `{rust_name}` would hide the one of Rust's own");
-            let help = "give the schema another name";
+            let help = format!("give the schema an `x-rust-name`, such as `{rust_name}Value`");
             types.findings.error(entry.position, message, help);
         }
         if let Some((_, first)) = types.seen.get(&rust_name) {
             let message = format!("two schemas become the same type `{rust_name}`");
-            let help = format!("give one another name; the first is on line {}", first.line);
+            let help = format!(
+                "give one another name by `x-rust-name`; the first is on line {}",
+                first.line
+            );
             types.findings.error(entry.position, message, help);
         } else {
             types.seen.insert(rust_name, (&entry.node, entry.position));
@@ -45,11 +48,12 @@ pub(super) fn check(objects: &Objects<'_>, findings: &mut Findings) {
         let Some(id) = operation.node.text("operationId") else {
             continue;
         };
+        let id = given::name(operation.node).unwrap_or(id);
         let shared = operation.path_item.list("parameters");
         for item in operation.node.list("parameters").iter().chain(shared) {
             let parameter = objects
                 .resolve(item)
-                .and_then(|p| Some((p.text("name")?, p.get("schema")?)));
+                .and_then(|p| Some((given::name(p).or(p.text("name"))?, p.get("schema")?)));
             if let Some((name, schema)) = parameter {
                 types.inner(|| rust::builder(&format!("{id}-{name}")), schema);
             }
@@ -87,6 +91,7 @@ struct Types<'a, 'f> {
 impl<'a> Types<'a, '_> {
     /// A schema that has its own name.
     fn component(&mut self, name: &str, schema: &'a Node) {
+        let name = given::name(schema).unwrap_or(name);
         let rust_name = rust::type_name(name);
         if schema.is_true("nullable") && !is_composed(schema) {
             // The name goes to an Option of the type proper.
@@ -154,7 +159,10 @@ impl<'a> Types<'a, '_> {
         }
         for (property, entry) in schema.entries("properties") {
             self.inner(
-                || format!("{name}_{}", property.to_snake_case()),
+                || {
+                    let property = given::name(&entry.node).unwrap_or(property);
+                    format!("{name}_{}", property.to_snake_case())
+                },
                 &entry.node,
             );
         }
@@ -218,7 +226,12 @@ fn alike(a: &Node, b: &Node) -> bool {
     let bare = |node: &Node| {
         let mut json = node.to_json();
         if let Some(map) = json.as_object_mut() {
-            map.retain(|key, _| !matches!(key.as_str(), "description" | "example" | "title"));
+            map.retain(|key, _| {
+                !matches!(
+                    key.as_str(),
+                    "description" | "example" | "title" | given::RUST_NAME
+                )
+            });
         }
         json
     };
