@@ -74,7 +74,7 @@ impl Renames {
     }
 
     /// The text for something that is sent.
-    fn add(&mut self, rust: &str, wire: &str) -> String {
+    pub(crate) fn add(&mut self, rust: &str, wire: &str) -> String {
         self.mark_as(rust, wire, true)
     }
 
@@ -127,3 +127,6 @@ fn gives_names(node: &Node) -> bool {
             .as_list()
             .is_some_and(|list| list.iter().any(gives_names))
 }
+
+#[cfg(test)]
+mod tests;

@@ -149,3 +149,6 @@ impl<'a> Restore<'a> {
         })
     }
 }
+
+#[cfg(test)]
+mod tests;
