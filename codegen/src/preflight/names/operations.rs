@@ -32,7 +32,8 @@ const BUILDERS: &[&str] = &[
 ];
 
 pub(super) fn check(objects: &Objects<'_>, findings: &mut Findings) {
-    let mut seen: HashMap<String, (&str, Position)> = HashMap::new();
+    let mut ids: HashMap<&str, Position> = HashMap::new();
+    let mut methods: HashMap<String, (&str, Position)> = HashMap::new();
     for operation in objects.operations() {
         let Some(id) = operation.node.get("operationId") else {
             findings.error(
@@ -62,26 +63,24 @@ pub(super) fn check(objects: &Objects<'_>, findings: &mut Findings) {
                 format!("say more, such as `x-rust-name: {method}_item`"),
             );
         }
-        match seen.get(&builder) {
-            None => {
-                seen.insert(builder, (text, id.position));
-            }
-            Some((first, first_at)) if *first == text => findings.error(
-                id.position,
-                format!("the operationId `{text}` is given twice"),
-                format!(
-                    "give one another name; the first is on line {}",
-                    first_at.line
-                ),
-            ),
-            Some((first, first_at)) => findings.error(
+        if let Some(first) = ids.get(text) {
+            let message = format!("the operationId `{text}` is given twice");
+            let help = format!("give one another name; the first is on line {}", first.line);
+            findings.error(id.position, message, help);
+            continue;
+        }
+        ids.insert(text, id.position);
+        if let Some((first, first_at)) = methods.get(&builder) {
+            findings.error(
                 at,
                 format!("`{text}` and `{first}` become the same method `{method}`"),
                 format!(
                     "give one another name by `x-rust-name`; the first is on line {}",
                     first_at.line
                 ),
-            ),
+            );
+        } else {
+            methods.insert(builder, (text, id.position));
         }
     }
 }
