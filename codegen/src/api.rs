@@ -1,3 +1,5 @@
+use proc_macro2::TokenStream;
+
 use crate::document::Document;
 use crate::prepare::{self, Prepared};
 use crate::{Error, Options, generator, preflight, refine, render};
@@ -59,7 +61,8 @@ impl Api {
             return Err(report.into());
         }
         done("preflight");
-        let prepared = prepare::prepare(document.openapi()?);
+        let (document, renames) = prepare::renames::rename(document);
+        let prepared = prepare::prepare(document.openapi()?, renames);
         done("prepare");
         Ok(Self {
             path: path.to_owned(),
@@ -82,7 +85,7 @@ impl Api {
         options: &Options,
         done: &mut dyn FnMut(&'static str),
     ) -> Result<String, Error> {
-        let tokens = generator::client(&self.prepared.openapi, options)?;
+        let tokens = self.client_tokens(options)?;
         done("generator");
         let file = refine::refine(tokens, &self.prepared, options)?;
         done("refine");
@@ -103,6 +106,7 @@ impl Api {
     /// As [`Api::client`].
     pub fn mock(&self, client: &str, support: &str) -> Result<String, Error> {
         let tokens = generator::mock(&self.prepared.openapi, client)?;
+        let tokens = refine::renames::restore(tokens, &self.prepared.renames)?;
         let file = refine::mock::refine(tokens, &self.enums()?, support)?;
         Ok(render::render(&self.path, &file, &Options::default()))
     }
@@ -112,8 +116,13 @@ impl Api {
         if self.prepared.answers.is_empty() {
             return Ok(Vec::new());
         }
-        let tokens = generator::client(&self.prepared.openapi, &Options::default())?;
-        refine::enums(tokens, &self.prepared)
+        refine::enums(self.client_tokens(&Options::default())?, &self.prepared)
+    }
+
+    /// The client as progenitor writes it, but for the names that the document gives.
+    fn client_tokens(&self, options: &Options) -> Result<TokenStream, Error> {
+        let tokens = generator::client(&self.prepared.openapi, options)?;
+        refine::renames::restore_client(tokens, &self.prepared.renames)
     }
 
     /// A command of `clap` for each operation, named in kebab case, and the call that it makes.
@@ -127,6 +136,7 @@ impl Api {
     /// As [`Api::client`].
     pub fn commands(&self, client: &str, support: &str) -> Result<String, Error> {
         let tokens = generator::commands(&self.prepared.openapi, client)?;
+        let tokens = refine::renames::restore(tokens, &self.prepared.renames)?;
         let file = refine::commands::refine(tokens, &self.prepared.openapi, client, support)?;
         Ok(render::render(&self.path, &file, &Options::default()))
     }

@@ -7,6 +7,7 @@ mod credentials;
 mod envelopes;
 mod inline;
 pub(crate) mod media_types;
+pub(crate) mod renames;
 mod secrets;
 mod servers;
 
@@ -15,6 +16,7 @@ use std::collections::BTreeMap;
 use openapiv3::OpenAPI;
 
 pub use answers::{Alternative, AnswerEnum, answer_enums};
+use renames::Renames;
 pub(crate) use servers::Address;
 
 /// A document as progenitor takes it, and what the later steps must know of it.
@@ -28,6 +30,8 @@ pub(crate) struct Prepared {
     pub(crate) envelopes: Envelopes,
     /// The enums of the operations that have several types of success, or of error.
     pub(crate) answers: Vec<AnswerEnum>,
+    /// The names that the document gives, of which the document as progenitor takes it has marks.
+    pub(crate) renames: Renames,
     /// The servers.
     pub(crate) servers: Vec<Address>,
 }
@@ -36,12 +40,12 @@ pub(crate) struct Prepared {
 pub(crate) type Envelopes = BTreeMap<String, Vec<String>>;
 
 /// Runs all passes.
-pub(crate) fn prepare(mut openapi: OpenAPI) -> Prepared {
+pub(crate) fn prepare(mut openapi: OpenAPI, renames: Renames) -> Prepared {
     // Secrets first: a credential that is declared inline gets its name before its header goes.
     let secrets = secrets::name_secrets(&mut openapi);
-    credentials::remove_covered_headers(&mut openapi);
+    credentials::remove_covered_headers(&mut openapi, &renames);
     media_types::choose(&mut openapi);
-    let envelopes = envelopes::value_paths(&openapi);
+    let envelopes = renames.wire_paths(envelopes::value_paths(&openapi));
     // After the envelopes, which stand beside the schemas that move.
     let answers = answers::unite(&mut openapi);
     let servers = servers::addresses(&openapi);
@@ -50,6 +54,7 @@ pub(crate) fn prepare(mut openapi: OpenAPI) -> Prepared {
         secrets,
         envelopes,
         answers,
+        renames,
         servers,
     }
 }

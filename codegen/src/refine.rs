@@ -13,6 +13,7 @@ mod conversions;
 mod doc_comments;
 mod door;
 pub(crate) mod mock;
+pub(crate) mod renames;
 mod runtime;
 mod secrets;
 mod servers;

@@ -78,6 +78,12 @@ fn snake(name: &str) -> String {
     }
 }
 
+/// Whether a text can stand in Rust code as a name, a keyword or not.
+pub(super) fn is_identifier(text: &str) -> bool {
+    let mut chars = text.chars();
+    chars.next().is_some_and(|c| c == '_' || is_xid_start(c)) && chars.all(is_xid_continue)
+}
+
 fn all_differ(names: &[String]) -> bool {
     let mut seen = std::collections::HashSet::new();
     names.iter().all(|name| seen.insert(name))
@@ -105,7 +111,8 @@ fn identifier(name: &str, case: fn(&str) -> String, prefix: &str, empty: &str) -
     }
 }
 
-fn is_keyword(word: &str) -> bool {
+/// Whether Rust keeps a word to itself.
+pub(super) fn is_keyword(word: &str) -> bool {
     matches!(
         word,
         "_" | "abstract"

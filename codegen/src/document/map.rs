@@ -83,6 +83,19 @@ impl<'a> IntoIterator for &'a Map {
     }
 }
 
+impl FromIterator<(String, Entry)> for Map {
+    /// Of entries with the same key the first counts.
+    fn from_iter<T: IntoIterator<Item = (String, Entry)>>(entries: T) -> Self {
+        let mut map = Self::default();
+        for (key, entry) in entries {
+            if !map.contains_key(&key) {
+                map.push(key, entry);
+            }
+        }
+        map
+    }
+}
+
 impl PartialEq for Map {
     /// The order does not count.
     fn eq(&self, other: &Self) -> bool {

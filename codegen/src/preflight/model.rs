@@ -9,11 +9,11 @@ mod api;
 mod schema;
 mod security;
 
-pub(super) use api::VERBS;
+pub(crate) use api::VERBS;
 
 /// A kind of object in a document.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Kind {
+pub(crate) enum Kind {
     OpenApi,
     Info,
     Contact,
@@ -47,7 +47,7 @@ pub(super) enum Kind {
 
 /// The keys of a kind of object.
 #[derive(Debug)]
-pub(super) struct Model {
+pub(crate) struct Model {
     /// How a message calls it, with its article.
     pub name: &'static str,
     /// The keys that have a name.
@@ -58,7 +58,7 @@ pub(super) struct Model {
 
 /// A key of an object.
 #[derive(Debug)]
-pub(super) struct Field {
+pub(crate) struct Field {
     pub key: &'static str,
     pub shape: Shape,
     pub required: bool,
@@ -66,7 +66,7 @@ pub(super) struct Field {
 
 /// Keys that are chosen by the author.
 #[derive(Debug)]
-pub(super) struct Pattern {
+pub(crate) struct Pattern {
     /// Whether this is such a key.
     pub accepts: fn(&str) -> bool,
     /// What stands under it.
@@ -77,7 +77,7 @@ pub(super) struct Pattern {
 
 /// What a value must be.
 #[derive(Debug, Clone, Copy)]
-pub(super) enum Shape {
+pub(crate) enum Shape {
     /// Anything at all.
     Any,
     Text,
@@ -98,7 +98,7 @@ pub(super) enum Shape {
 
 impl Kind {
     /// What this kind of object looks like.
-    pub(super) fn model(self) -> &'static Model {
+    pub(crate) fn model(self) -> &'static Model {
         match self {
             Kind::OpenApi => &api::OPEN_API,
             Kind::Info => &api::INFO,

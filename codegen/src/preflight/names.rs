@@ -1,8 +1,10 @@
 //! Names that become the same in Rust, or that the generated code has already.
 
+pub(crate) mod given;
 mod members;
 mod operations;
 mod parameters;
+mod renames;
 mod types;
 
 use super::model::Kind;
@@ -11,6 +13,7 @@ use crate::report::Findings;
 
 pub(super) fn check(objects: &Objects<'_>, findings: &mut Findings) {
     components(objects, findings);
+    renames::check(objects, findings);
     operations::check(objects, findings);
     parameters::check(objects, findings);
     members::check(objects, findings);

@@ -7,7 +7,7 @@ use crate::document::{Document, Node, Position};
 
 /// An object that was found on the walk, written out (not referred to).
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Object<'a> {
+pub(crate) struct Object<'a> {
     /// Where its key stands, or the object itself in a list.
     pub at: Position,
     /// The key it stands under, if it stands under one.
@@ -18,7 +18,7 @@ pub(super) struct Object<'a> {
 
 /// A `$ref` that was found on the walk.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Reference<'a> {
+pub(crate) struct Reference<'a> {
     /// What must be at its end.
     pub kind: Kind,
     /// Where the text of the reference stands.
@@ -27,9 +27,24 @@ pub(super) struct Reference<'a> {
     pub target: &'a str,
 }
 
+/// An extension that was found on the walk.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Extension<'a> {
+    /// What it extends, or what the reference that it stands beside must lead to.
+    pub kind: Kind,
+    /// The object that has it.
+    pub owner: &'a Node,
+    /// Its name, such as `x-rust-name`.
+    pub key: &'a str,
+    /// Where its name stands.
+    pub at: Position,
+    /// Its value.
+    pub node: &'a Node,
+}
+
 /// A request that one can make.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Operation<'a> {
+pub(crate) struct Operation<'a> {
     /// The path, such as `/users/{id}`.
     pub path: &'a str,
     /// What stands under the path.
@@ -44,46 +59,57 @@ pub(super) struct Operation<'a> {
 
 /// Everything in a document.
 #[derive(Debug)]
-pub(super) struct Objects<'a> {
+pub(crate) struct Objects<'a> {
     document: &'a Document,
     by_kind: BTreeMap<Kind, Vec<Object<'a>>>,
     references: Vec<Reference<'a>>,
+    extensions: Vec<Extension<'a>>,
 }
 
 impl<'a> Objects<'a> {
-    pub(super) fn new(document: &'a Document) -> Self {
+    pub(crate) fn new(document: &'a Document) -> Self {
         Self {
             document,
             by_kind: BTreeMap::new(),
             references: Vec::new(),
+            extensions: Vec::new(),
         }
     }
 
-    pub(super) fn add(&mut self, kind: Kind, object: Object<'a>) {
+    pub(crate) fn add(&mut self, kind: Kind, object: Object<'a>) {
         self.by_kind.entry(kind).or_default().push(object);
     }
 
-    pub(super) fn add_reference(&mut self, reference: Reference<'a>) {
+    pub(crate) fn add_reference(&mut self, reference: Reference<'a>) {
         self.references.push(reference);
     }
 
+    pub(crate) fn add_extension(&mut self, extension: Extension<'a>) {
+        self.extensions.push(extension);
+    }
+
     /// The document that the objects are of.
-    pub(super) fn root(&self) -> &'a Node {
+    pub(crate) fn root(&self) -> &'a Node {
         self.document.root()
     }
 
     /// The objects of a kind, in the order of the text.
-    pub(super) fn of(&self, kind: Kind) -> &[Object<'a>] {
+    pub(crate) fn of(&self, kind: Kind) -> &[Object<'a>] {
         self.by_kind.get(&kind).map_or(&[], Vec::as_slice)
     }
 
     /// Every reference, in the order of the text.
-    pub(super) fn references(&self) -> &[Reference<'a>] {
+    pub(crate) fn references(&self) -> &[Reference<'a>] {
         &self.references
     }
 
+    /// Every extension, in the order of the text.
+    pub(crate) fn extensions(&self) -> &[Extension<'a>] {
+        &self.extensions
+    }
+
     /// The named objects of a kind under `components`.
-    pub(super) fn components(
+    pub(crate) fn components(
         &self,
         kind: Kind,
     ) -> impl Iterator<Item = (&'a String, &'a crate::document::Entry)> {
@@ -95,7 +121,7 @@ impl<'a> Objects<'a> {
     }
 
     /// The operations under `paths`, in the order of the text.
-    pub(super) fn operations(&self) -> impl Iterator<Item = Operation<'a>> {
+    pub(crate) fn operations(&self) -> impl Iterator<Item = Operation<'a>> {
         self.root().entries("paths").flat_map(|(path, item)| {
             VERBS.into_iter().filter_map(move |verb| {
                 let entry = item.node.entry(verb)?;
@@ -112,7 +138,7 @@ impl<'a> Objects<'a> {
     }
 
     /// The object itself, or what its `$ref` leads to; `None` when that leads nowhere.
-    pub(super) fn resolve(&self, mut node: &'a Node) -> Option<&'a Node> {
+    pub(crate) fn resolve(&self, mut node: &'a Node) -> Option<&'a Node> {
         for _ in 0..16 {
             let Some(target) = node.text("$ref") else {
                 return Some(node);
@@ -123,14 +149,14 @@ impl<'a> Objects<'a> {
     }
 
     /// What a reference to a component leads to.
-    pub(super) fn target(&self, target: &str) -> Option<&'a Node> {
+    pub(crate) fn target(&self, target: &str) -> Option<&'a Node> {
         let (section, name) = component(target)?;
         self.root().get("components")?.get(section)?.get(&name)
     }
 }
 
 /// The section and the name in `#/components/SECTION/NAME`.
-pub(super) fn component(target: &str) -> Option<(&str, String)> {
+pub(crate) fn component(target: &str) -> Option<(&str, String)> {
     let (section, name) = target.strip_prefix("#/components/")?.split_once('/')?;
     if name.is_empty() || name.contains('/') {
         return None;

@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use super::model::Kind;
+use super::names::given;
 use super::objects::{Objects, Operation};
 use crate::document::{Node, Position};
 use crate::report::Findings;
@@ -136,9 +137,10 @@ fn parameters(objects: &Objects<'_>, operation: &Operation<'_>, findings: &mut F
     let own = declared(objects, operation.node);
     let shared = declared(objects, operation.path_item);
     twice(&own, findings);
-    let in_path = |(_, name, place): &&(Position, &str, &str)| *place == "path" && !name.is_empty();
+    let in_path =
+        |parameter: &&Declared<'_>| parameter.place == "path" && !parameter.name.is_empty();
     let names: Vec<_> = names(operation.path).collect();
-    for (at, name, _) in own.iter().chain(&shared).filter(in_path) {
+    for Declared { at, name, .. } in own.iter().chain(&shared).filter(in_path) {
         if !names.contains(name) {
             findings.error(
                 *at,
@@ -152,7 +154,7 @@ fn parameters(objects: &Objects<'_>, operation: &Operation<'_>, findings: &mut F
             .iter()
             .chain(&shared)
             .filter(in_path)
-            .any(|(_, n, _)| *n == name);
+            .any(|parameter| parameter.name == name);
         if !declared && !name.is_empty() {
             findings.error(
                 operation.at,
@@ -161,12 +163,20 @@ fn parameters(objects: &Objects<'_>, operation: &Operation<'_>, findings: &mut F
             );
         }
     }
-    for (at, name, place) in &own {
-        if let Some((first, ..)) = shared.iter().find(|(_, n, p)| n == name && p != place) {
+    for parameter in &own {
+        let other =
+            |other: &&Declared<'_>| other.is_taken_for(parameter) && other.place != parameter.place;
+        if let Some(first) = shared.iter().find(other) {
             findings.error(
-                *at,
-                format!("`{name}` is a parameter of the path as well, in another place"),
-                format!("give one another name; the first is on line {}", first.line),
+                parameter.at,
+                format!(
+                    "`{}` is a parameter of the path as well, in another place",
+                    parameter.name
+                ),
+                format!(
+                    "give one another name by `x-rust-name`; the first is on line {}",
+                    first.at.line
+                ),
             );
         }
     }
@@ -175,34 +185,58 @@ fn parameters(objects: &Objects<'_>, operation: &Operation<'_>, findings: &mut F
     }
 }
 
-/// Place, name and `in` of each parameter in a list.
-fn declared<'a>(objects: &Objects<'a>, owner: &'a Node) -> Vec<(Position, &'a str, &'a str)> {
+/// A parameter in a list.
+struct Declared<'a> {
+    at: Position,
+    name: &'a str,
+    place: &'a str,
+    rust_name: Option<&'a str>,
+}
+
+impl Declared<'_> {
+    /// progenitor keeps one parameter of a name, wherever it goes.
+    fn is_taken_for(&self, other: &Self) -> bool {
+        self.name == other.name && self.rust_name == other.rust_name
+    }
+}
+
+fn declared<'a>(objects: &Objects<'a>, owner: &'a Node) -> Vec<Declared<'a>> {
     owner
         .list("parameters")
         .iter()
         .filter_map(|item| {
             let parameter = objects.resolve(item)?;
-            let place = parameter.text("in").unwrap_or_default();
-            Some((item.position, parameter.text("name")?, place))
+            Some(Declared {
+                at: item.position,
+                name: parameter.text("name")?,
+                place: parameter.text("in").unwrap_or_default(),
+                rust_name: given::name(parameter),
+            })
         })
         .collect()
 }
 
-/// progenitor keeps one parameter of a name, wherever it goes.
-fn twice(parameters: &[(Position, &str, &str)], findings: &mut Findings) {
-    for (index, (at, name, place)) in parameters.iter().enumerate() {
-        let earlier = parameters.iter().take(index).find(|(_, n, _)| n == name);
-        if let Some((first, _, other)) = earlier {
-            let how = if place == other {
-                ""
-            } else {
-                ", in two places"
-            };
-            findings.error(
-                *at,
-                format!("the parameter `{name}` is given twice{how}"),
-                format!("rename or remove one; the first is on line {}", first.line),
-            );
+fn twice(parameters: &[Declared<'_>], findings: &mut Findings) {
+    for (index, parameter) in parameters.iter().enumerate() {
+        let mut earlier = parameters.iter().take(index);
+        let same = |earlier: &&Declared<'_>| {
+            earlier.is_taken_for(parameter)
+                || (earlier.name == parameter.name && earlier.place == parameter.place)
+        };
+        let Some(first) = earlier.find(same) else {
+            continue;
+        };
+        let name = parameter.name;
+        let line = first.at.line;
+        if parameter.place == first.place {
+            let message = format!("the parameter `{name}` is given twice");
+            let help = format!("rename or remove one; the first is on line {line}");
+            findings.error(parameter.at, message, help);
+        } else {
+            let message = format!("the parameter `{name}` is given twice, in two places");
+            let help =
+                format!("give one another name by `x-rust-name`; the first is on line {line}");
+            findings.error(parameter.at, message, help);
         }
     }
 }

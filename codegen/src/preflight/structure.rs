@@ -4,8 +4,8 @@ use std::fmt;
 
 use super::hints;
 use super::model::{Kind, Shape};
-use super::objects::{Object, Objects, Reference};
-use crate::document::{Document, Node, Position, Value};
+use super::objects::{Extension, Object, Objects, Reference};
+use crate::document::{Document, Entry, Node, Position, Value};
 use crate::report::Findings;
 
 /// Reports what does not have the shape of the model and gathers what does.
@@ -97,7 +97,9 @@ impl<'a> Walk<'a, '_> {
                     entry.position,
                     &entry.node,
                 );
-            } else if !key.starts_with("x-") {
+            } else if key.starts_with("x-") {
+                self.extension(kind, object.node, key, entry);
+            } else {
                 let message = format!("{} has no key `{key}`", model.name);
                 self.findings
                     .error(entry.position, message, hints::unknown(kind, key));
@@ -153,6 +155,16 @@ impl<'a> Walk<'a, '_> {
         }
     }
 
+    fn extension(&mut self, kind: Kind, owner: &'a Node, key: &'a str, entry: &'a Entry) {
+        self.objects.add_extension(Extension {
+            kind,
+            owner,
+            key,
+            at: entry.position,
+            node: &entry.node,
+        });
+    }
+
     fn referable(&mut self, kind: Kind, object: Object<'a>) {
         let Some(reference) = object.node.entry("$ref") else {
             return self.object(kind, object);
@@ -168,7 +180,11 @@ impl<'a> Walk<'a, '_> {
             target,
         });
         for (key, entry) in object.node.as_map().into_iter().flatten() {
-            if key == "$ref" || key.starts_with("x-") {
+            if key == "$ref" {
+                continue;
+            }
+            if key.starts_with("x-") {
+                self.extension(kind, object.node, key, entry);
                 continue;
             }
             let message = format!("`{key}` has no effect beside a `$ref`");

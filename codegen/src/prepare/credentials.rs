@@ -11,11 +11,12 @@ use openapiv3::{
 };
 
 use super::inline::operations_mut;
+use super::renames::Renames;
 
 /// Removes each header parameter that a security scheme of its operation sends.
 ///
 /// A parameter of the path belongs to all operations of it, so it goes only when each is covered.
-pub(super) fn remove_covered_headers(openapi: &mut OpenAPI) {
+pub(super) fn remove_covered_headers(openapi: &mut OpenAPI, renames: &Renames) {
     let OpenAPI {
         components: Some(components),
         paths,
@@ -32,7 +33,7 @@ pub(super) fn remove_covered_headers(openapi: &mut OpenAPI) {
         let mut everywhere: Option<Vec<String>> = None;
         for operation in operations_mut(item) {
             let covered = covered(operation, security.as_deref(), components);
-            retain_uncovered(&mut operation.parameters, &covered, components);
+            retain_uncovered(&mut operation.parameters, &covered, components, renames);
             everywhere = Some(match everywhere {
                 None => covered,
                 Some(names) => names.into_iter().filter(|n| covered.contains(n)).collect(),
@@ -42,6 +43,7 @@ pub(super) fn remove_covered_headers(openapi: &mut OpenAPI) {
             &mut item.parameters,
             &everywhere.unwrap_or_default(),
             components,
+            renames,
         );
     }
 }
@@ -78,6 +80,7 @@ fn retain_uncovered(
     parameters: &mut Vec<ReferenceOr<Parameter>>,
     covered: &[String],
     components: &Components,
+    renames: &Renames,
 ) {
     parameters.retain(|parameter| {
         let parameter = match parameter {
@@ -89,7 +92,7 @@ fn retain_uncovered(
         !matches!(
             parameter,
             Some(Parameter::Header { parameter_data, .. })
-                if covered.contains(&parameter_data.name.to_ascii_lowercase())
+                if covered.contains(&renames.wire(&parameter_data.name).to_ascii_lowercase())
         )
     });
 }
@@ -127,7 +130,7 @@ mod tests {
             },
         }))
         .unwrap();
-        remove_covered_headers(&mut openapi);
+        remove_covered_headers(&mut openapi, &Renames::default());
         let path = openapi.paths.paths["/a"].as_item().unwrap();
         path.parameters
             .iter()

@@ -9,6 +9,8 @@ use openapiv3::{
     Type,
 };
 
+use super::renames::rust_name;
+
 /// Moves each inline schema that `chosen` picks to the components, and returns the new names.
 ///
 /// A name tells the way to the schema: `CreateTokenBodyPassword`, with a number behind it where
@@ -110,7 +112,8 @@ impl Walk {
         | Parameter::Path { parameter_data, .. }
         | Parameter::Cookie { parameter_data, .. }) = parameter;
         if let ParameterSchemaOrContent::Schema(schema) = &mut parameter_data.format {
-            self.schema(&format!("{owner}-{}", parameter_data.name), schema);
+            let name = rust_name(&parameter_data.name);
+            self.schema(&format!("{owner}-{name}"), schema);
         }
     }
 
@@ -172,7 +175,7 @@ impl Walk {
             SchemaKind::Type(_) | SchemaKind::Not { .. } => return,
         };
         for (property, schema) in properties.into_iter().flatten() {
-            self.schema(&format!("{name}-{property}"), schema);
+            self.schema(&format!("{name}-{}", rust_name(property)), schema);
         }
         if let Some(AdditionalProperties::Schema(schema)) = additional {
             self.schema(&format!("{name}-value"), schema.as_mut());

@@ -4,5 +4,7 @@
 #![allow(unused, nonstandard_style, unreachable_patterns, clippy::all)]
 
 mod support;
+#[cfg(test)]
+mod wire;
 
 include!(concat!(env!("OUT_DIR"), "/modules.rs"));

@@ -13,7 +13,7 @@ const HEADERS: Shape = Map(&Reference(Header));
 const CONTENT: Shape = Map(&Object(MediaType));
 
 /// The verbs that a path may answer to.
-pub(in crate::preflight) const VERBS: [&str; 8] = [
+pub(crate) const VERBS: [&str; 8] = [
     "get", "put", "post", "delete", "options", "head", "patch", "trace",
 ];
 

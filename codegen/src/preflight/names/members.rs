@@ -1,11 +1,11 @@
 //! Fields of a struct and variants of an enum.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
+use super::given;
 use crate::document::{Node, Position};
 use crate::preflight::model::Kind;
 use crate::preflight::objects::Objects;
-use crate::preflight::schemas::{Edge, parts};
 use crate::report::Findings;
 use crate::rust;
 
@@ -17,18 +17,18 @@ pub(super) fn check(objects: &Objects<'_>, findings: &mut Findings) {
 }
 
 fn fields<'a>(objects: &Objects<'a>, schema: &'a Node, findings: &mut Findings) {
-    let mut all = Vec::new();
-    gather(objects, schema, &mut all, &mut HashSet::new());
     let mut seen: HashMap<String, (&str, Position)> = HashMap::new();
     let rest = schema.get("additionalProperties");
     let open = rest.is_some_and(|rest| rest.as_map().is_some());
-    for (name, at) in all {
-        let field = rust::field(name);
+    let parts = given::merged(objects, schema);
+    for (name, entry) in parts.iter().flat_map(|part| part.entries("properties")) {
+        let at = entry.position;
+        let field = given::field(&entry.node, name);
         if open && field == "extra" {
             findings.error(
                 at,
                 format!("`{name}` becomes the field that holds the additional properties as well"),
-                "write `additionalProperties: true`, or rename the property",
+                "write `additionalProperties: true`, or give the property an `x-rust-name`",
             );
         }
         match seen.get(&field) {
@@ -36,7 +36,10 @@ fn fields<'a>(objects: &Objects<'a>, schema: &'a Node, findings: &mut Findings) 
             Some((first, position)) => findings.error(
                 at,
                 format!("the properties `{first}` and `{name}` become the same field `{field}`"),
-                format!("keep one of them; the first is on line {}", position.line),
+                format!(
+                    "give one another name by `x-rust-name`; the first is on line {}",
+                    position.line
+                ),
             ),
             None => {
                 seen.insert(field, (name, at));
@@ -45,58 +48,45 @@ fn fields<'a>(objects: &Objects<'a>, schema: &'a Node, findings: &mut Findings) 
     }
 }
 
-/// The properties that end up in one struct.
-fn gather<'a>(
-    objects: &Objects<'a>,
-    schema: &'a Node,
-    all: &mut Vec<(&'a str, Position)>,
-    visited: &mut HashSet<*const Node>,
-) {
-    let resolved = objects.resolve(schema);
-    let Some(schema) = resolved.filter(|schema| visited.insert(std::ptr::from_ref(*schema))) else {
-        return;
-    };
-    for (name, entry) in schema.entries("properties") {
-        all.push((name, entry.position));
-    }
-    for (edge, part) in parts(schema) {
-        if edge == Edge::AllOf {
-            gather(objects, part, all, visited);
-        }
-    }
-}
-
 fn variants(schema: &Node, findings: &mut Findings) {
-    let list = schema.list("enum");
     if !matches!(schema.text("type"), Some("string") | None) {
         return;
     }
-    let texts: Vec<_> = list.iter().filter_map(Node::as_text).collect();
-    if rust::variants(&texts).is_some() {
+    let texts: Vec<_> = given::values(schema).filter_map(Node::as_text).collect();
+    let names: Vec<_> = given::variants(schema).map(|(_, name)| name).collect();
+    let done = match schema.get(given::VARIANT_NAMES) {
+        None => rust::variants(&texts).is_some(),
+        // A list that does not fit is reported as that.
+        Some(_) => names.len() != given::values(schema).count(),
+    };
+    if done {
         return;
     }
-    let mut seen: HashMap<String, &Node> = HashMap::new();
-    for node in list {
-        let Some(text) = node.as_text() else {
+    let mut seen: HashMap<String, &str> = HashMap::new();
+    for (index, value) in given::values(schema).enumerate() {
+        let name = names.get(index).copied();
+        let Some(text) = value.as_text() else {
             continue;
         };
-        let variant = rust::type_name(text);
+        let variant = rust::type_name(name.and_then(Node::as_text).unwrap_or(text));
         match seen.get(&variant) {
             // The same value twice is reported as that.
-            Some(first) if first.as_text() == Some(text) => {}
+            Some(first) if *first == text => {}
             Some(first) => {
-                let other = first.as_text().unwrap_or_default();
                 findings.error(
-                    node.position,
+                    name.unwrap_or(value).position,
                     format!(
-                        "the values `{other}` and `{text}` become the same variant `{variant}`"
+                        "the values `{first}` and `{text}` become the same variant `{variant}`"
                     ),
-                    "use a string without `enum`, and list its values in the description",
+                    format!(
+                        "give each a name by `{}`, a list beside `enum`",
+                        given::VARIANT_NAMES
+                    ),
                 );
                 return;
             }
             None => {
-                seen.insert(variant, node);
+                seen.insert(variant, text);
             }
         }
     }

@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use super::given;
 use crate::document::Position;
 use crate::preflight::objects::Objects;
 use crate::report::Findings;
@@ -32,7 +33,8 @@ const BUILDERS: &[&str] = &[
 ];
 
 pub(super) fn check(objects: &Objects<'_>, findings: &mut Findings) {
-    let mut seen: HashMap<String, (&str, Position)> = HashMap::new();
+    let mut ids: HashMap<&str, Position> = HashMap::new();
+    let mut methods: HashMap<String, (&str, Position)> = HashMap::new();
     for operation in objects.operations() {
         let Some(id) = operation.node.get("operationId") else {
             findings.error(
@@ -45,34 +47,41 @@ pub(super) fn check(objects: &Objects<'_>, findings: &mut Findings) {
         let Some(text) = id.as_text() else {
             continue;
         };
-        if !text.chars().any(char::is_alphanumeric) {
+        let named = operation.node.entry(given::RUST_NAME);
+        if named.is_none() && !text.chars().any(char::is_alphanumeric) {
             let message = format!("no method can be called after the operationId `{text}`");
-            findings.error(id.position, message, "use letters and digits");
+            let help = "use letters and digits, or add an `x-rust-name`";
+            findings.error(id.position, message, help);
             continue;
         }
-        let method = rust::argument(text);
+        let at = named.map_or(id.position, |name| name.node.position);
+        let method = given::argument(operation.node, text);
         let builder = rust::builder(&method);
         if METHODS.contains(&method.as_str()) || BUILDERS.contains(&builder.as_str()) {
             findings.error(
-                id.position,
+                at,
                 format!("the generated code has something called `{method}` already"),
-                format!("say more, such as `{text}Item`"),
+                format!("say more, such as `x-rust-name: {method}_item`"),
             );
         }
-        match seen.get(&builder) {
-            None => {
-                seen.insert(builder, (text, id.position));
-            }
-            Some((first, at)) if *first == text => findings.error(
-                id.position,
-                format!("the operationId `{text}` is given twice"),
-                format!("give one another name; the first is on line {}", at.line),
-            ),
-            Some((first, at)) => findings.error(
-                id.position,
+        if let Some(first) = ids.get(text) {
+            let message = format!("the operationId `{text}` is given twice");
+            let help = format!("give one another name; the first is on line {}", first.line);
+            findings.error(id.position, message, help);
+            continue;
+        }
+        ids.insert(text, id.position);
+        if let Some((first, first_at)) = methods.get(&builder) {
+            findings.error(
+                at,
                 format!("`{text}` and `{first}` become the same method `{method}`"),
-                format!("give one another name; the first is on line {}", at.line),
-            ),
+                format!(
+                    "give one another name by `x-rust-name`; the first is on line {}",
+                    first_at.line
+                ),
+            );
+        } else {
+            methods.insert(builder, (text, id.position));
         }
     }
 }

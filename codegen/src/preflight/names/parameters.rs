@@ -2,9 +2,9 @@
 
 use std::collections::HashMap;
 
+use super::given;
 use crate::preflight::objects::{Objects, Operation};
 use crate::report::Findings;
-use crate::rust;
 
 pub(super) fn check(objects: &Objects<'_>, findings: &mut Findings) {
     for operation in objects.operations() {
@@ -17,21 +17,18 @@ fn one<'a>(objects: &Objects<'a>, operation: &Operation<'a>, findings: &mut Find
     let mut seen: HashMap<String, (&str, usize)> = HashMap::new();
     let shared = operation.path_item.list("parameters");
     for item in operation.node.list("parameters").iter().chain(shared) {
-        let Some(name) = objects
-            .resolve(item)
-            .and_then(|parameter| parameter.get("name"))
-        else {
+        let Some((parameter, name, text)) = objects.resolve(item).and_then(|parameter| {
+            let name = parameter.get("name")?;
+            Some((parameter, name, name.as_text()?))
+        }) else {
             continue;
         };
-        let Some(text) = name.as_text() else {
-            continue;
-        };
-        let argument = rust::argument(text);
+        let argument = given::argument(parameter, text);
         if let Some(taken) = taken(&argument, has_body) {
             findings.error(
-                name.position,
+                parameter.get(given::RUST_NAME).unwrap_or(name).position,
                 format!("an argument cannot be called `{argument}`: {taken}"),
-                "nothing can be done but to rename it in the service; say so to its vendor",
+                format!("give it another name, such as `x-rust-name: {argument}_value`"),
             );
         }
         match seen.get(&argument) {
@@ -40,7 +37,7 @@ fn one<'a>(objects: &Objects<'a>, operation: &Operation<'a>, findings: &mut Find
                 format!(
                     "the parameters `{first}` and `{text}` become the same argument `{argument}`"
                 ),
-                format!("rename one; the first is on line {line}"),
+                format!("give one another name by `x-rust-name`; the first is on line {line}"),
             ),
             Some(_) => {}
             None => {

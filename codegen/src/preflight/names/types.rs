@@ -9,6 +9,7 @@ use std::collections::HashMap;
 use heck::ToSnakeCase;
 use openapiv3::StatusCode;
 
+use super::given;
 use crate::document::{Node, Position};
 use crate::preflight::answers::{Answer, Answers, differ};
 use crate::preflight::model::Kind;
@@ -27,15 +28,18 @@ pub(super) fn check(objects: &Objects<'_>, findings: &mut Findings) {
         findings,
     };
     for (name, entry) in objects.components(Kind::Schema) {
-        let rust_name = rust::type_name(name);
+        let rust_name = given::type_name(&entry.node, name);
         if PRELUDE.contains(&rust_name.as_str()) {
             let message = format!("a type `{rust_name}` would hide the one of Rust's own");
-            let help = "give the schema another name";
+            let help = format!("give the schema an `x-rust-name`, such as `{rust_name}Value`");
             types.findings.error(entry.position, message, help);
         }
         if let Some((_, first)) = types.seen.get(&rust_name) {
             let message = format!("two schemas become the same type `{rust_name}`");
-            let help = format!("give one another name; the first is on line {}", first.line);
+            let help = format!(
+                "give one another name by `x-rust-name`; the first is on line {}",
+                first.line
+            );
             types.findings.error(entry.position, message, help);
         } else {
             types.seen.insert(rust_name, (&entry.node, entry.position));
@@ -48,11 +52,12 @@ pub(super) fn check(objects: &Objects<'_>, findings: &mut Findings) {
         let Some(id) = operation.node.text("operationId") else {
             continue;
         };
+        let id = given::name(operation.node).unwrap_or(id);
         let shared = operation.path_item.list("parameters");
         for item in operation.node.list("parameters").iter().chain(shared) {
             let parameter = objects
                 .resolve(item)
-                .and_then(|p| Some((p.text("name")?, p.get("schema")?)));
+                .and_then(|p| Some((given::name(p).or(p.text("name"))?, p.get("schema")?)));
             if let Some((name, schema)) = parameter {
                 types.inner(|| rust::builder(&format!("{id}-{name}")), schema);
             }
@@ -66,8 +71,8 @@ pub(super) fn check(objects: &Objects<'_>, findings: &mut Findings) {
             types.inner(|| rust::builder(&format!("{id}-body")), schema);
         }
         let answers = Answers::of(objects, &operation);
-        types.answers(&operation, rust::successes(id), &answers.successes);
-        types.answers(&operation, rust::errors(id), &answers.errors);
+        types.answers(&operation, id, rust::successes(id), &answers.successes);
+        types.answers(&operation, id, rust::errors(id), &answers.errors);
     }
 }
 
@@ -80,6 +85,7 @@ struct Types<'a, 'f> {
 impl<'a> Types<'a, '_> {
     /// A schema that has its own name.
     fn component(&mut self, name: &str, schema: &'a Node) {
+        let name = given::name(schema).unwrap_or(name);
         let rust_name = rust::type_name(name);
         if schema.is_true("nullable") && !is_composed(schema) {
             // The name goes to an Option of the type proper.
@@ -119,7 +125,13 @@ impl<'a> Types<'a, '_> {
     }
 
     /// The bodies of an operation's answers of one class, and the enum if they are of several types.
-    fn answers(&mut self, operation: &Operation<'a>, name: String, answers: &[Answer<'a>]) {
+    fn answers(
+        &mut self,
+        operation: &Operation<'a>,
+        id: &str,
+        name: String,
+        answers: &[Answer<'a>],
+    ) {
         let several = differ(answers);
         if several && let Some((_, other)) = self.seen.get(&name) {
             self.findings.error(
@@ -128,7 +140,10 @@ impl<'a> Types<'a, '_> {
                     "the answers of this operation become an enum `{name}`, and there is another \
                      type of that name"
                 ),
-                format!("give that one another name; it is on line {}", other.line),
+                format!(
+                    "give that one an `x-rust-name`; it is on line {}",
+                    other.line
+                ),
             );
         }
         for answer in answers {
@@ -139,7 +154,6 @@ impl<'a> Types<'a, '_> {
                 let property = variant(answer.status).to_snake_case();
                 self.inner(|| format!("{name}_{property}"), schema);
             } else {
-                let id = operation.node.text("operationId").unwrap_or_default();
                 self.inner(|| rust::builder(&format!("{id}-response")), schema);
             }
         }
@@ -177,7 +191,10 @@ impl<'a> Types<'a, '_> {
         }
         for (property, entry) in schema.entries("properties") {
             self.inner(
-                || format!("{name}_{}", property.to_snake_case()),
+                || {
+                    let property = given::name(&entry.node).unwrap_or(property);
+                    format!("{name}_{}", property.to_snake_case())
+                },
                 &entry.node,
             );
         }
@@ -251,7 +268,12 @@ fn alike(a: &Node, b: &Node) -> bool {
     let bare = |node: &Node| {
         let mut json = node.to_json();
         if let Some(map) = json.as_object_mut() {
-            map.retain(|key, _| !matches!(key.as_str(), "description" | "example" | "title"));
+            map.retain(|key, _| {
+                !matches!(
+                    key.as_str(),
+                    "description" | "example" | "title" | given::RUST_NAME
+                )
+            });
         }
         json
     };
