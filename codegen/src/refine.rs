@@ -17,6 +17,7 @@ pub(crate) mod renames;
 mod runtime;
 mod secrets;
 mod servers;
+mod uninhabited;
 
 pub(crate) use answers::Enum;
 use proc_macro2::TokenStream;
@@ -67,6 +68,7 @@ pub(crate) fn refine(
     options: &Options,
 ) -> Result<syn::File, Error> {
     let mut file = parse(tokens)?;
+    uninhabited::refuse(&file)?;
     api_version::remove_header(&mut file)?;
     conversions::keep_reasons(&mut file)?;
     secrets::censor(&mut file, &prepared.secrets)?;

@@ -29,6 +29,8 @@ pub(super) fn check(objects: &Objects<'_>, findings: &mut Findings) {
             conflicts(objects, node, findings);
         }
         alike(node, findings);
+        contained(node, findings);
+        required_twice(node, findings);
         if let Some(any_of) = node.entry("anyOf") {
             overlaps(objects, node.list("anyOf"), any_of.position, findings);
         }
@@ -195,6 +197,61 @@ fn alike(schema: &Node, findings: &mut Findings) {
             findings.error(part.position, message, "remove one of them");
         }
     }
+}
+
+/// Alternatives of which one asks for no property that another does not ask for: what fits the other
+/// fits both, so nothing is of the other alone, and typify makes types that no value has.
+fn contained(schema: &Node, findings: &mut Findings) {
+    let alternatives: Vec<_> = schema
+        .list("oneOf")
+        .iter()
+        .filter_map(|part| Some((part.position, only_required(part)?)))
+        .collect();
+    for (index, (at, required)) in alternatives.iter().enumerate() {
+        let contains_another = alternatives
+            .iter()
+            .enumerate()
+            .any(|(other, (_, fewer))| other != index && fewer.is_subset(required));
+        if contains_another {
+            findings.error(
+                *at,
+                "what fits this alternative fits another one too, so `oneOf` refuses it",
+                "require in each a property that no other requires, or remove this one",
+            );
+        }
+    }
+}
+
+/// A property that the object requires, and one of its alternatives too: typify takes away from each
+/// alternative what fits the others, and finds that nothing is left.
+fn required_twice(schema: &Node, findings: &mut Findings) {
+    let required: HashSet<_> = names(schema).collect();
+    for part in schema.list("oneOf") {
+        for name in part.list("required") {
+            if let Some(text) = name.as_text().filter(|text| required.contains(text)) {
+                findings.error(
+                    name.position,
+                    format!("the object requires `{text}` already, whichever alternative it is"),
+                    "remove it here",
+                );
+            }
+        }
+    }
+}
+
+/// The names of the properties that a schema requires.
+fn names(schema: &Node) -> impl Iterator<Item = &str> {
+    schema.list("required").iter().filter_map(Node::as_text)
+}
+
+/// The required properties, if an alternative says no more than that.
+fn only_required(part: &Node) -> Option<HashSet<&str>> {
+    let says_more = part
+        .as_map()?
+        .keys()
+        .any(|key| !matches!(key.as_str(), "required" | "type" | "description" | "title"));
+    let names: HashSet<_> = names(part).collect();
+    (!says_more && !names.is_empty()).then_some(names)
 }
 
 /// Alternatives that a value can fit together. typify reads each on its own, into a field of a
