@@ -46,6 +46,10 @@ pub(crate) struct Arguments {
     #[arg(long, value_name = "PACE", default_value = "balanced", value_parser = pace)]
     pace: Pace,
 
+    /// How many requests a second to make at most, for all operations together
+    #[arg(long, value_name = "N", default_value = "10", value_parser = rate)]
+    rate: f64,
+
     /// Do not show how the operations do, only how they end
     #[arg(long, short)]
     quiet: bool,
@@ -67,7 +71,10 @@ enum Output {
 pub(crate) async fn run(arguments: Arguments) -> Result<Ending, Failure> {
     let client = arguments.connection.builder().build()?;
     let uris = uris(&arguments.uris, io::stdin().lock())?;
-    let mut wait = client.wait_all(&uris).pace(arguments.pace);
+    let mut wait = client
+        .wait_all(&uris)
+        .pace(arguments.pace)
+        .rate(arguments.rate);
     if let Some(limit) = arguments.timeout {
         wait = wait.timeout(limit);
     }
@@ -201,4 +208,10 @@ fn pace(text: &str) -> Result<Pace, String> {
             .map(Pace::fixed)
             .map_err(|_| "write eager, balanced, thrifty, or a duration like 5s".to_owned()),
     }
+}
+
+fn rate(text: &str) -> Result<f64, &'static str> {
+    let rate = text.parse().ok();
+    rate.filter(|rate| (0.01..=1000.0).contains(rate))
+        .ok_or("write a number from 0.01 to 1000")
 }

@@ -51,6 +51,7 @@
 //! | nothing is known | elapsed / `blind` | 1/2 |
 
 mod budget;
+mod limit;
 mod outlook;
 mod pacer;
 mod parameters;

@@ -5,19 +5,15 @@
 
 use std::error::Error;
 use std::process::ExitCode;
-use std::time::{Duration, Instant};
+use std::time::Instant;
 
-use cloudtest_simulator::{Operation, Script};
 use contract_tests::crowd::{self, Crowd};
-use futures_util::StreamExt;
 use peak_alloc::PeakAlloc;
 
 #[global_allocator]
 static ALLOCATED: PeakAlloc = PeakAlloc;
 
 const RATE: f64 = 50.0;
-/// What an operation that is waited for may take, in bytes.
-const MEMORY: f64 = 2048.0;
 /// How late the worst may be, in parts of its duration and a round of questions.
 const WORST: f64 = 2.0;
 
@@ -32,9 +28,10 @@ fn main() -> Result<ExitCode, Box<dyn Error>> {
             .start_paused(true)
             .build()
     };
-    let (allocated, resident) = runtime()?.block_on(memory(operations))?;
+    let [allocated, resident] = runtime()?.block_on(crowd::memory(operations, usage))?;
     println!(
-        "memory         {allocated:.0} bytes allocated and {resident:.0} resident per operation, at most {MEMORY}"
+        "memory         {allocated:.0} bytes allocated and {resident:.0} resident per operation, at most {}",
+        crowd::MEMORY
     );
 
     let begun = Instant::now();
@@ -72,46 +69,16 @@ fn main() -> Result<ExitCode, Box<dyn Error>> {
     let kept = it.ended as u64 == operations
         && it.throttled == 0
         && worst <= WORST
-        && allocated.max(resident) <= MEMORY;
+        && allocated.max(resident) <= crowd::MEMORY;
     Ok(match kept {
         true => ExitCode::SUCCESS,
         false => ExitCode::FAILURE,
     })
 }
 
-/// By how much what is allocated, and what is resident, has grown for each operation once all
-/// have answered, twice on average.
-///
-/// The simulator is in the process too, but has all that it needs before.
-async fn memory(operations: u64) -> Result<(f64, f64), Box<dyn Error>> {
-    let simulator = crowd::simulator(1e6).await?;
-    let client = crowd::client(&simulator)?;
-    let mut uris = Vec::new();
-    for _ in 0..operations {
-        let script = Script::linear(Duration::from_secs(10_000)).total(1000);
-        uris.push(simulator.submit(Operation::new("BatchCopyMindmap").script(script)));
-    }
-    // Opens the connections, and fills what is kept between requests.
-    let mut first = client
-        .wait_all(uris.iter().take(100))
-        .rate(0.0)
-        .into_stream();
-    while simulator.request_count() < 500 {
-        first.next().await.ok_or("it ended")?.1?;
-    }
-    drop(first);
-    let before = (ALLOCATED.current_usage() as f64, resident()?);
-    let mut events = client.wait_all(&uris).rate(RATE).into_stream();
-    let mut answered = 0;
-    while answered < operations || simulator.request_count() < 500 + 2 * operations {
-        let event = events.next().await.ok_or("it ended")?.1?;
-        answered += u64::from(event.requests == 1);
-    }
-    let each = |before: f64, after: f64| (after - before) / operations as f64;
-    Ok((
-        each(before.0, ALLOCATED.current_usage() as f64),
-        each(before.1, resident()?),
-    ))
+/// What is allocated, and what is resident, in bytes.
+fn usage() -> Result<[f64; 2], Box<dyn Error>> {
+    Ok([ALLOCATED.current_usage() as f64, resident()?])
 }
 
 /// The resident memory of this process, in bytes.

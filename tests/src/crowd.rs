@@ -17,6 +17,9 @@ use crate::pace_lab::{Random, percentile};
 
 const TOKEN: &str = "token-of-the-crowd";
 
+/// What an operation that is waited for may take, in bytes.
+pub const MEMORY: f64 = 2048.0;
+
 /// Who is waited for.
 #[derive(Clone, Copy, Debug)]
 pub struct Crowd {
@@ -140,6 +143,48 @@ pub async fn follow(crowd: Crowd) -> Result<Followed, Box<dyn Error>> {
     followed.requests = simulator.request_count();
     followed.throttled = simulator.throttled_count();
     Ok(followed)
+}
+
+/// By how much each of the figures that `usage` tells has grown for each operation, once all
+/// have answered, twice on average.
+///
+/// The simulator is in the process too, but has all that it needs before.
+///
+/// # Errors
+///
+/// When a wait comes to no outcome, or `usage` fails.
+pub async fn memory<const N: usize>(
+    operations: u64,
+    usage: impl Fn() -> Result<[f64; N], Box<dyn Error>>,
+) -> Result<[f64; N], Box<dyn Error>> {
+    const WARM: u64 = 500;
+    let simulator = simulator(1e6).await?;
+    let client = client(&simulator)?;
+    let mut uris = Vec::new();
+    for _ in 0..operations {
+        let script = Script::linear(Duration::from_secs(10_000)).total(1000);
+        uris.push(simulator.submit(Operation::new("BatchCopyMindmap").script(script)));
+    }
+    // Opens the connections, and fills what is kept between requests.
+    let mut first = client
+        .wait_all(uris.iter().take(100))
+        .rate(0.0)
+        .into_stream();
+    while simulator.request_count() < WARM {
+        first.next().await.ok_or("it ended")?.1?;
+    }
+    drop(first);
+    let before = usage()?;
+    let mut events = client.wait_all(&uris).rate(50.0).into_stream();
+    let mut answered = 0;
+    while answered < operations || simulator.request_count() < WARM + 2 * operations {
+        let event = events.next().await.ok_or("it ended")?.1?;
+        answered += u64::from(event.requests == 1);
+    }
+    let after = usage()?;
+    Ok(std::array::from_fn(|figure| {
+        (after[figure] - before[figure]) / operations as f64
+    }))
 }
 
 /// An operation of some kind whose work takes at least 1 s and at most `longest` seconds.

@@ -52,6 +52,10 @@ async fn the_exit_code_tells_what_became_of_the_operations() {
         (vec!["good", "--timeout", "0s"], 2),
         (vec!["good", "--pace", "100ms"], 0),
         (vec!["good", "--pace", "thrifty"], 0),
+        (vec!["good", "--rate", "0.5"], 0),
+        (vec!["good", "--rate", "0"], 2),
+        (vec!["good", "--rate", "1001"], 2),
+        (vec!["good", "--rate", "NaN"], 2),
     ] {
         let run = Run::against(&simulator, &[&["wait"], &*arguments].concat()).await;
         assert_eq!(run.code, Some(code), "{arguments:?}: {run:?}");
@@ -151,6 +155,37 @@ async fn uris_come_from_stdin_each_once() {
 
     let run = Run::with_input(&simulator, &["wait", "-"], "\n").await;
     assert_eq!(run.code, Some(2), "{run:?}");
+}
+
+#[tokio::test]
+async fn the_rate_is_that_of_all_operations_together() {
+    let simulator = simulator(operations()).await;
+    let uris = ["good", "bad", "stopped"];
+    let begun = std::time::Instant::now();
+    let run = Run::against(&simulator, &[&["wait", "--rate", "2"], &uris[..]].concat()).await;
+    assert_eq!(run.code, Some(1), "{run:?}");
+    // The third has no turn before the next second.
+    assert!(begun.elapsed() >= Duration::from_secs(1));
+}
+
+#[tokio::test]
+async fn a_time_that_is_too_short_for_the_rate_says_so() {
+    let simulator = simulator(operations()).await;
+    let arguments = [
+        "wait",
+        "endless",
+        "good",
+        "--rate",
+        "0.1",
+        "--timeout",
+        "1s",
+        "--quiet",
+    ];
+    let run = Run::against(&simulator, &arguments).await;
+    assert_eq!(run.code, Some(4), "{run:?}");
+    let why =
+        " had no turn within 1s, since too many share the rate; raise the rate or the time limit";
+    assert!(run.stderr.contains(why), "{run:?}");
 }
 
 #[tokio::test]

@@ -4,6 +4,8 @@ use std::cmp::Reverse;
 use std::collections::BinaryHeap;
 use std::time::Duration;
 
+use super::limit::Limit;
+
 /// Of those that wait, one in so many gets its turn before all are compared again.
 const TURNS: usize = 16;
 
@@ -11,6 +13,9 @@ const TURNS: usize = 16;
 ///
 /// Operations are numbers here, and times are counted from any one moment. An operation that is
 /// due waits until the rate limit has room, and of those that are due the most urgent goes first.
+/// A second's worth of requests may go out at once, at first or after a rest as long; then none
+/// does for a second, so the limit holds over any second.
+///
 /// That is all that a full limit takes: on the operations of `docs/waiting.md`, larger lateness
 /// budgets while many wait saved requests and made the ends known later.
 ///
@@ -21,10 +26,14 @@ const TURNS: usize = 16;
 /// let mut schedule = Schedule::new(Some(2.0));
 /// schedule.add(0, Duration::from_secs(1));
 /// schedule.add(1, Duration::from_secs(1));
-/// let urgency = |operation| [0.5, 4.0][operation];
+/// schedule.add(2, Duration::from_secs(1));
+/// let urgency = |operation| [0.5, 4.0, 2.0][operation];
+/// let second = Duration::from_secs(1);
 /// assert_eq!(schedule.take(Duration::ZERO, urgency), None);
-/// assert_eq!(schedule.take(Duration::from_secs(1), urgency), Some(1));
-/// assert_eq!(schedule.wake(), Some(Duration::from_millis(1500)));
+/// assert_eq!(schedule.take(second, urgency), Some(1));
+/// assert_eq!(schedule.take(second, urgency), Some(2));
+/// assert_eq!(schedule.take(second, urgency), None);
+/// assert_eq!(schedule.wake(), Some(2 * second));
 /// ```
 #[derive(Debug)]
 pub struct Schedule {
@@ -33,23 +42,18 @@ pub struct Schedule {
     ready: Vec<usize>,
     /// The most urgent of those that were due at the last ranking, the first of them last.
     next: Vec<usize>,
-    /// The time between two requests.
-    interval: Duration,
-    /// Before this moment no request may go out.
-    open: Duration,
+    limit: Limit,
 }
 
 impl Schedule {
     /// At most `rate` requests a second; no limit without it.
     #[must_use]
     pub fn new(rate: Option<f64>) -> Self {
-        let interval = rate.and_then(|rate| Duration::try_from_secs_f64(1.0 / rate).ok());
         Self {
             later: BinaryHeap::new(),
             ready: Vec::new(),
             next: Vec::new(),
-            interval: interval.unwrap_or_default(),
-            open: Duration::ZERO,
+            limit: Limit::new(rate),
         }
     }
 
@@ -60,7 +64,7 @@ impl Schedule {
 
     /// Lets no request out before then: the service has asked for a pause.
     pub fn pause(&mut self, until: Duration) {
-        self.open = self.open.max(until);
+        self.limit.close(until);
     }
 
     /// The operation to ask for now, if any: the one with the largest `urgency`, which
@@ -72,15 +76,14 @@ impl Schedule {
             self.later.pop();
             self.ready.push(operation);
         }
-        if self.open > now {
+        if self.limit.next() > now {
             return None;
         }
         if self.next.is_empty() {
             self.rank(urgency);
         }
         let operation = self.next.pop()?;
-        // A turn that was missed is not made up for: the limit holds over any second.
-        self.open = now.saturating_add(self.interval);
+        self.limit.take(now);
         Some(operation)
     }
 
@@ -105,7 +108,10 @@ impl Schedule {
         let next = self.later.peek().map(|Reverse((due, _))| *due);
         match self.ready.is_empty() && self.next.is_empty() {
             true => next,
-            false => Some(next.map_or(self.open, |next| next.min(self.open))),
+            false => {
+                let open = self.limit.next();
+                Some(next.map_or(open, |next| next.min(open)))
+            }
         }
     }
 }
@@ -119,17 +125,20 @@ mod tests {
         let now = Duration::from_secs(7);
         let second = Duration::from_secs(1);
         let mut schedule = Schedule::new(Some(2.0));
-        for operation in 0..3 {
+        for operation in 0..4 {
             schedule.add(operation, now);
         }
-        schedule.add(3, now + 60 * second);
-        let urgency = |operation| [1.0, 3.0, 2.0, 9.0][operation];
+        schedule.add(4, now + 60 * second);
+        let urgency = |operation| [1.0, 3.0, 2.0, 4.0, 9.0][operation];
 
+        assert_eq!(schedule.take(now, urgency), Some(3));
+        assert_eq!(schedule.wake(), Some(now));
         assert_eq!(schedule.take(now, urgency), Some(1));
         assert_eq!(schedule.take(now, urgency), None);
-        assert_eq!(schedule.wake(), Some(now + second / 2));
-        assert_eq!(schedule.take(now + second / 2, urgency), Some(2));
-        assert_eq!(schedule.take(now + second, urgency), Some(0));
+        assert_eq!(schedule.wake(), Some(now + second));
+        assert_eq!(schedule.take(now + second, urgency), Some(2));
+        assert_eq!(schedule.take(now + second, urgency), None);
+        assert_eq!(schedule.take(now + second * 3 / 2, urgency), Some(0));
         assert_eq!(schedule.take(now + 2 * second, urgency), None);
         assert_eq!(schedule.wake(), Some(now + 60 * second));
     }

@@ -20,8 +20,8 @@ const RATE: f64 = 10.0;
 
 impl Cloudtest {
     /// Waits for the ends of many operations, with one rate limit and one pool of connections for
-    /// all of them. The most overdue is asked for first, relative to the lateness that its
-    /// duration allows.
+    /// all of them. Each is asked for once before any is asked for again; then the most overdue
+    /// comes first, relative to the lateness that its duration allows.
     ///
     /// # Examples
     ///
@@ -65,12 +65,20 @@ pub struct WaitAll {
 impl WaitAll {
     /// The most requests per second for all operations together. Default: 10. Zero, and what is
     /// no number, means no limit.
+    ///
+    /// At first, and after a second in which none was due, a second's worth goes out at once, and
+    /// the next a second later: the limit holds over any second.
     pub fn rate(mut self, per_second: f64) -> Self {
         self.rate = per_second;
         self
     }
 
-    /// Ends the wait after so long. Without it there is no limit.
+    /// Ends the wait after so long, for all operations at the same time. Without it there is no
+    /// limit.
+    ///
+    /// To ask for each once takes the number of operations, divided by the rate, in seconds. A
+    /// limit below that leaves some out; their [`WaitError::TimedOut`] has no `requests` and says
+    /// so.
     pub fn timeout(mut self, limit: Duration) -> Self {
         self.options.timeout = Some(limit);
         self

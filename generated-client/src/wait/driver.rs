@@ -146,9 +146,10 @@ impl Driver {
             let Some(index) = self.schedule.take(now - self.began, urgency) else {
                 return;
             };
-            let Some(Some(operation)) = self.operations.get(index) else {
+            let Some(Some(operation)) = self.operations.get_mut(index) else {
                 continue;
             };
+            operation.asked();
             let (client, uri) = (self.client.clone(), operation.uri.clone());
             self.polls.push(Box::pin(async move {
                 Poll {

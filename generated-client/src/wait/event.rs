@@ -68,18 +68,29 @@ pub enum WaitError {
     },
 
     /// The time ran out.
-    #[error(
-        "the operation {uri} {} within {limit:?}; wait for it again to go on",
-        if last.is_some() { "has not ended" } else { "was not heard of" }
-    )]
+    #[error("the operation {uri} {}", at_the_end(*requests, last.is_some(), *limit))]
     TimedOut {
         /// The operation's uri, to wait again.
         uri: String,
         /// The limit that ran out.
         limit: Duration,
+        /// How often it has been asked for: never, if there are too many others for the rate.
+        requests: u32,
         /// Why the last poll brought no answer, if it brought none.
         source: Option<Box<Error>>,
         /// What was seen last.
         last: Option<Box<Event>>,
     },
+}
+
+/// What has become of an operation when the time has run out, and what to do.
+fn at_the_end(requests: u32, was_seen: bool, limit: Duration) -> String {
+    match (requests, was_seen) {
+        (0, _) => format!(
+            "had no turn within {limit:?}, since too many share the rate; raise the rate or the \
+             time limit"
+        ),
+        (_, false) => format!("was not heard of within {limit:?}; wait for it again to go on"),
+        (_, true) => format!("has not ended within {limit:?}; wait for it again to go on"),
+    }
 }

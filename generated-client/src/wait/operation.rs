@@ -59,9 +59,18 @@ impl Operation {
             .next_gap(&Turn::new(Duration::ZERO, fastrand::f64()))
     }
 
-    /// How urgent the next poll is: the largest first.
+    /// How urgent the next poll is: the largest first. Each gets its first before any gets another,
+    /// so that a limit of time leaves out none that the rate has room for.
     pub(super) fn overdue(&self, now: Instant) -> f64 {
-        self.pacing.overdue(now - self.began)
+        match self.requests {
+            0 => f64::INFINITY,
+            _ => self.pacing.overdue(now - self.began),
+        }
+    }
+
+    /// A poll is on its way.
+    pub(super) fn asked(&mut self) {
+        self.requests = self.requests.saturating_add(1);
     }
 
     /// Takes in what a poll brought.
@@ -72,7 +81,6 @@ impl Operation {
         now: Instant,
         options: &Options,
     ) -> Step {
-        self.requests = self.requests.saturating_add(1);
         match result {
             Ok(progress) => self.answered(progress, asked, now),
             Err(error) => self.failed(error, now, options),
@@ -84,6 +92,7 @@ impl Operation {
         WaitError::TimedOut {
             uri: self.uri.clone(),
             limit,
+            requests: self.requests,
             source: self.trouble.take(),
             last: self.last_event(now),
         }

@@ -210,6 +210,15 @@ fn space_around_a_value_is_neither_signed_nor_sent() {
 }
 
 #[test]
+fn a_header_that_is_not_signed_may_hold_anything() {
+    let uri = Uri::from_static("https://h/");
+    let mut sent = headers(&[("x_a", "1"), ("x_a", "2")]);
+    sent.append("x_b", HeaderValue::from_bytes(b"caf\xe9 ").unwrap());
+    let added = sign(&key(), &view(&uri, &sent, Payload::Bytes(b"")), NOW).unwrap();
+    assert!(!added.contains_key("x_b"), "{added:?}");
+}
+
+#[test]
 fn what_cannot_be_signed_is_refused() {
     let latin1 = HeaderMap::from_iter([(
         http::HeaderName::from_static("x-a"),

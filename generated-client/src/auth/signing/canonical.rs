@@ -1,6 +1,8 @@
 //! The one way to write a request down, so that both sides hash the same bytes.
 
+use std::borrow::Cow;
 use std::fmt;
+use std::ops::Range;
 
 use http::header::{AUTHORIZATION, HOST};
 use http::{HeaderMap, HeaderName, HeaderValue};
@@ -19,12 +21,16 @@ const RESERVED: &AsciiSet = &NON_ALPHANUMERIC
     .remove(b'~');
 const RESERVED_IN_PATH: &AsciiSet = &RESERVED.remove(b'/');
 
+/// The hash of a body that is empty, as most are.
+const SHA256_OF_NOTHING: &str = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";
+
 /// A canonical request. It contains the values of the signed headers, tokens among them, so it is
 /// zeroed on drop and censored in `Debug`.
 #[derive(Clone)]
 pub struct CanonicalRequest {
     text: Zeroizing<String>,
-    signed_headers: String,
+    /// Where in the text the names of the signed headers are.
+    signed_headers: Range<usize>,
 }
 
 impl CanonicalRequest {
@@ -37,7 +43,7 @@ impl CanonicalRequest {
     /// The names of the signed headers: lower case, sorted, joined by `;`.
     #[must_use]
     pub fn signed_headers(&self) -> &str {
-        &self.signed_headers
+        &self.text[self.signed_headers.clone()]
     }
 }
 
@@ -45,7 +51,7 @@ impl fmt::Debug for CanonicalRequest {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("CanonicalRequest")
             .field("text", &"[censored]")
-            .field("signed_headers", &self.signed_headers)
+            .field("signed_headers", &self.signed_headers())
             .finish()
     }
 }
@@ -68,14 +74,13 @@ pub(super) fn signed_headers<'a>(
     request: &RequestView<'a>,
     added: &'a HeaderMap,
 ) -> Result<Vec<(&'a str, &'a str)>, SigningError> {
-    let mut headers = Vec::with_capacity(request.headers.keys_len() + added.keys_len() + 1);
-    for name in request.headers.keys().filter(|&name| is_signed(name)) {
-        if !added.contains_key(name) {
-            headers.push((name.as_str(), single_value(request.headers, name)?));
-        }
-    }
-    for name in added.keys() {
-        headers.push((name.as_str(), single_value(added, name)?));
+    let of_request = request
+        .headers
+        .iter()
+        .filter(|(name, _)| is_signed(name) && !added.contains_key(*name));
+    let mut headers = Vec::with_capacity(request.headers.len() + added.len() + 1);
+    for (name, value) in of_request.chain(added) {
+        headers.push((name.as_str(), as_signed(name, value)?));
     }
     if !request.headers.contains_key(HOST) {
         match request.host() {
@@ -84,7 +89,10 @@ pub(super) fn signed_headers<'a>(
         }
     }
     headers.sort_unstable();
-    Ok(headers)
+    match headers.windows(2).find(|pair| pair[0].0 == pair[1].0) {
+        Some(pair) => Err(SigningError::RepeatedHeader(pair[0].0.to_owned())),
+        None => Ok(headers),
+    }
 }
 
 /// Whether the signature covers a header of this name.
@@ -92,94 +100,129 @@ pub(super) fn is_signed(name: &HeaderName) -> bool {
     name != AUTHORIZATION && !name.as_str().contains('_')
 }
 
-/// A header's one value as it is signed: without the space around it.
+/// A header's value as it is signed: without the space around it.
+pub(super) fn as_signed<'a>(
+    name: &HeaderName,
+    value: &'a HeaderValue,
+) -> Result<&'a str, SigningError> {
+    std::str::from_utf8(value.as_bytes())
+        .map(str::trim)
+        .map_err(|_| SigningError::HeaderNotUtf8(name.to_string()))
+}
+
+/// The one value of a header as it is signed.
 pub(super) fn single_value<'a>(
     headers: &'a HeaderMap,
     name: &HeaderName,
 ) -> Result<&'a str, SigningError> {
     let mut values = headers.get_all(name).iter();
-    match (values.next().map(HeaderValue::as_bytes), values.next()) {
-        (value, None) => std::str::from_utf8(value.unwrap_or_default())
-            .map(str::trim)
-            .map_err(|_| SigningError::HeaderNotUtf8(name.to_string())),
+    match (values.next(), values.next()) {
+        (None, _) => Ok(""),
+        (Some(value), None) => as_signed(name, value),
         (_, Some(_)) => Err(SigningError::RepeatedHeader(name.to_string())),
     }
 }
 
 /// The canonical request with these headers and no others, in this order.
 pub(super) fn canonical(request: &RequestView<'_>, headers: &[(&str, &str)]) -> CanonicalRequest {
-    let method = request.method.as_str().to_ascii_uppercase();
-    let path = canonical_path(request.path);
-    let query = canonical_query(request.query.unwrap_or_default());
-    let names: Vec<_> = headers.iter().map(|(name, _)| *name).collect();
-    let signed_headers = names.join(";");
     let payload = payload_hash(request, headers);
-
-    let header_lines: usize = headers.iter().map(|(n, v)| n.len() + v.len() + 2).sum();
-    let length = method.len() + path.len() + query.len() + 5 + header_lines;
-    // Room for all of it at once: growing would leave copies of tokens behind.
-    let mut text = String::with_capacity(length + signed_headers.len() + payload.len());
-    for line in [&method, &path, &query] {
-        text.push_str(line);
-        text.push('\n');
-    }
+    // All at once: growing would leave copies of tokens behind.
+    let mut text = String::with_capacity(room(request, headers) + payload.len());
+    text.push_str(request.method.as_str());
+    text.make_ascii_uppercase();
+    text.push('\n');
+    push_path(&mut text, request.path);
+    text.push('\n');
+    push_query(&mut text, request.query.unwrap_or_default());
+    text.push('\n');
     for (name, value) in headers {
         for part in [name, ":", value, "\n"] {
             text.push_str(part);
         }
     }
-    for part in ["\n", &signed_headers, "\n", &payload] {
-        text.push_str(part);
+    text.push('\n');
+    let names = text.len();
+    for (number, (name, _)) in headers.iter().enumerate() {
+        if number > 0 {
+            text.push(';');
+        }
+        text.push_str(name);
     }
+    let signed_headers = names..text.len();
+    text.push('\n');
+    text.push_str(&payload);
     CanonicalRequest {
         text: Zeroizing::new(text),
         signed_headers,
     }
 }
 
+/// The most bytes that a canonical request can have before its last line.
+fn room(request: &RequestView<'_>, headers: &[(&str, &str)]) -> usize {
+    let address = request.path.len() + request.query.map_or(0, str::len);
+    let headers = headers.iter().map(|(name, value)| {
+        // A line of its own, and the name once more among the names.
+        2 * name.len() + value.len() + ":\n;".len()
+    });
+    // An escape makes three bytes of one. The path may get a slash, the query a `=`, and five
+    // lines end.
+    request.method.as_str().len() + 3 * address + 2 + 5 + headers.sum::<usize>()
+}
+
 /// Decoded, encoded anew, with a slash at the end.
-fn canonical_path(path: &str) -> String {
-    let decoded = percent_decode_str(path).decode_utf8_lossy();
-    let mut canonical = percent_encode(decoded.as_bytes(), RESERVED_IN_PATH).to_string();
-    if !canonical.ends_with('/') {
-        canonical.push('/');
+fn push_path(text: &mut String, path: &str) {
+    let decoded = decoded(path);
+    let path = String::from_utf8_lossy(&decoded);
+    text.extend(percent_encode(path.as_bytes(), RESERVED_IN_PATH));
+    if !path.ends_with('/') {
+        text.push('/');
     }
-    canonical
 }
 
 /// Decoded, sorted by name and value, encoded anew. A `+` is a space, as forms write it.
-fn canonical_query(query: &str) -> String {
-    let decode = |text: &str| -> Vec<u8> { percent_decode_str(&text.replace('+', " ")).collect() };
+fn push_query(text: &mut String, query: &str) {
+    let query = match query.contains('+') {
+        true => Cow::Owned(query.replace('+', " ")),
+        false => Cow::Borrowed(query),
+    };
     let mut pairs: Vec<_> = query
         .split('&')
         .filter(|pair| !pair.is_empty())
         .map(|pair| {
             let (name, value) = pair.split_once('=').unwrap_or((pair, ""));
-            (decode(name), decode(value))
+            (decoded(name), decoded(value))
         })
         .collect();
     pairs.sort_unstable();
-    let encoded: Vec<_> = pairs
-        .iter()
-        .map(|(name, value)| {
-            let name = percent_encode(name, RESERVED);
-            format!("{name}={}", percent_encode(value, RESERVED))
-        })
-        .collect();
-    encoded.join("&")
+    for (number, (name, value)) in pairs.iter().enumerate() {
+        if number > 0 {
+            text.push('&');
+        }
+        text.extend(percent_encode(name, RESERVED));
+        text.push('=');
+        text.extend(percent_encode(value, RESERVED));
+    }
+}
+
+/// Without escapes, and the same memory where there are none.
+pub(super) fn decoded(text: &str) -> Cow<'_, [u8]> {
+    match text.contains('%') {
+        true => percent_decode_str(text).into(),
+        false => Cow::Borrowed(text.as_bytes()),
+    }
 }
 
 /// The last line: the body's hash, or what the request's `X-Sdk-Content-Sha256` says instead.
-fn payload_hash(request: &RequestView<'_>, headers: &[(&str, &str)]) -> String {
+fn payload_hash<'a>(request: &RequestView<'_>, headers: &[(&str, &'a str)]) -> Cow<'a, str> {
     let declared = headers
         .iter()
         .find(|(name, value)| *name == X_SDK_CONTENT_SHA256 && !value.is_empty());
     match (request.payload, declared) {
-        (Payload::Bytes(body), None) => sha256_hex(body),
         // The vendor's signer hashes an empty body even when it declares it unsigned.
-        (Payload::Bytes([]), Some(_)) => sha256_hex(b""),
-        (_, Some((_, hash))) => (*hash).to_owned(),
-        (Payload::Stream, None) => UNSIGNED_PAYLOAD.to_owned(),
+        (Payload::Bytes([]), _) => SHA256_OF_NOTHING.into(),
+        (Payload::Bytes(body), None) => sha256_hex(body).into(),
+        (_, Some((_, hash))) => (*hash).into(),
+        (Payload::Stream, None) => UNSIGNED_PAYLOAD.into(),
     }
 }
 
@@ -188,10 +231,42 @@ pub(super) fn sha256_hex(bytes: &[u8]) -> String {
 }
 
 pub(super) fn hex(bytes: &[u8]) -> String {
-    let digit = |nibble| char::from_digit(u32::from(nibble), 16);
-    bytes
-        .iter()
-        .flat_map(|byte| [digit(byte >> 4), digit(byte & 15)])
-        .flatten()
-        .collect()
+    const DIGITS: &[u8; 16] = b"0123456789abcdef";
+    let mut text = String::with_capacity(2 * bytes.len());
+    for byte in bytes {
+        for digit in [byte >> 4, byte & 15] {
+            text.push(char::from(DIGITS[usize::from(digit)]));
+        }
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use http::Method;
+    use proptest::prelude::*;
+
+    use super::{Payload, RequestView, canonical, payload_hash, room};
+
+    proptest! {
+        #[test]
+        fn no_request_outgrows_its_room(
+            path in "(/|%FF|%41|[!-~]|é){0,8}",
+            query in proptest::option::of("(&|=|\\+|%FF|[!-~]|é){0,8}"),
+            headers in proptest::collection::vec(("[a-z]{1,3}", "[!-~]{0,3}"), 0..3),
+        ) {
+            let request = RequestView {
+                method: &Method::GET,
+                authority: "h",
+                path: &path,
+                query: query.as_deref(),
+                headers: &http::HeaderMap::new(),
+                payload: Payload::Bytes(b""),
+            };
+            let headers: Vec<_> = headers.iter().map(|(name, value)| (&**name, &**value)).collect();
+            let used = canonical(&request, &headers).text().len();
+            let hash = payload_hash(&request, &headers).len();
+            prop_assert!(used <= room(&request, &headers) + hash);
+        }
+    }
 }

@@ -4,10 +4,9 @@ use std::time::SystemTime;
 
 use http::header::CONTENT_TYPE;
 use http::{HeaderMap, HeaderValue, header};
-use percent_encoding::percent_decode_str;
 use ring::hmac;
 
-use super::canonical::{canonical, hex, is_signed, sha256_hex, signed_headers, single_value};
+use super::canonical::{as_signed, canonical, decoded, hex, is_signed, sha256_hex, signed_headers};
 use super::request::{Payload, RequestView};
 use super::{
     ALGORITHM, CanonicalRequest, SigningError, UNSIGNED_PAYLOAD, X_AUTH_TOKEN, X_PROJECT_ID,
@@ -36,21 +35,21 @@ pub fn sign(
     };
     check_path(request.path)?;
     let date = date::format(now).ok_or(SigningError::Clock)?;
-    let mut added = HeaderMap::with_capacity(8);
-    added.insert(X_SDK_DATE, header_value(&date));
+    let mut added = HeaderMap::with_capacity(6);
     add_known(key, request, &mut added);
-    add_trimmed(request, &mut added)?;
+    added.insert(X_SDK_DATE, header_value(date.clone()));
 
     let headers = signed_headers(request, &added)?;
     let canonical = canonical(request, &headers);
     let signature = signature(key.secret.expose(), &string_to_sign(&date, &canonical));
-    let mut authorization = header_value(&authorization(
+    let mut authorization = header_value(authorization(
         key.id.expose(),
         canonical.signed_headers(),
         &signature,
     ));
     authorization.set_sensitive(true);
     added.insert(header::AUTHORIZATION, authorization);
+    add_trimmed(request, &mut added)?;
     Ok(added)
 }
 
@@ -59,7 +58,7 @@ pub fn sign(
 #[must_use]
 pub fn string_to_sign(date: &str, canonical: &CanonicalRequest) -> String {
     let hash = sha256_hex(canonical.text().as_bytes());
-    format!("{ALGORITHM}\n{date}\n{hash}")
+    [ALGORITHM, "\n", date, "\n", &hash].concat()
 }
 
 /// The signature: HMAC-SHA256, in lower-case hex.
@@ -73,23 +72,31 @@ pub fn signature(secret_key: &str, string_to_sign: &str) -> String {
 /// The value of the `Authorization` header.
 #[must_use]
 pub fn authorization(access_key: &str, signed_headers: &str, signature: &str) -> String {
-    format!(
-        "{ALGORITHM} Access={access_key}, SignedHeaders={signed_headers}, Signature={signature}"
-    )
+    [
+        ALGORITHM,
+        " Access=",
+        access_key,
+        ", SignedHeaders=",
+        signed_headers,
+        ", Signature=",
+        signature,
+    ]
+    .concat()
 }
 
 /// Refuses a path that would not be signed as it goes out.
 fn check_path(path: &str) -> Result<(), SigningError> {
-    for segment in path.split('/') {
-        let decoded = percent_decode_str(segment)
-            .decode_utf8()
-            .map_err(|_| SigningError::PathNotUtf8)?;
-        if decoded.contains('/') {
-            return Err(SigningError::EncodedSlash);
-        }
-        if matches!(&*decoded, "." | "..") {
-            return Err(SigningError::DotSegment);
-        }
+    let decoded = decoded(path);
+    let decoded = std::str::from_utf8(&decoded).map_err(|_| SigningError::PathNotUtf8)?;
+    let slashes = |path: &str| path.bytes().filter(|&byte| byte == b'/').count();
+    if slashes(decoded) > slashes(path) {
+        return Err(SigningError::EncodedSlash);
+    }
+    if decoded
+        .split('/')
+        .any(|segment| matches!(segment, "." | ".."))
+    {
+        return Err(SigningError::DotSegment);
     }
     Ok(())
 }
@@ -121,9 +128,9 @@ fn add_known(key: &AccessKey, request: &RequestView<'_>, added: &mut HeaderMap) 
 fn add_trimmed(request: &RequestView<'_>, added: &mut HeaderMap) -> Result<(), SigningError> {
     for (name, value) in request.headers {
         if is_signed(name) && !added.contains_key(name) {
-            let text = single_value(request.headers, name)?;
-            if text.len() != value.len() {
-                let mut trimmed = header_value(text);
+            let signed = as_signed(name, value)?;
+            if signed.len() != value.len() {
+                let mut trimmed = header_value(signed.to_owned());
                 trimmed.set_sensitive(value.is_sensitive());
                 added.insert(name, trimmed);
             }
@@ -134,6 +141,6 @@ fn add_trimmed(request: &RequestView<'_>, added: &mut HeaderMap) -> Result<(), S
 
 /// For text that is made of parts of header values, header names and hex digits.
 #[expect(clippy::expect_used, reason = "text of such parts is a header value")]
-fn header_value(text: &str) -> HeaderValue {
-    HeaderValue::from_bytes(text.as_bytes()).expect("made of parts of header values")
+fn header_value(text: String) -> HeaderValue {
+    HeaderValue::try_from(text).expect("made of parts of header values")
 }
