@@ -2,7 +2,7 @@
 
 use std::{io, pin::pin, time::Duration};
 
-use cloudtest_client::{Event, WaitAll, WaitError};
+use cloudtest_client::{Event, Update, WaitAll, WaitError};
 use futures_util::StreamExt;
 use tokio::time::{MissedTickBehavior, interval};
 
@@ -20,23 +20,25 @@ pub(crate) struct Followed {
     pub(crate) interrupted: bool,
 }
 
-/// Follows operations to their end or to Ctrl-C. `listen` is told all that is seen; its errors
-/// end the wait.
+/// Follows operations to their end or to Ctrl-C. `listen` is told all that is seen, and not that
+/// there is no answer; its errors end the wait.
 pub(crate) async fn follow(
     wait: WaitAll,
     mut view: View,
     mut listen: impl FnMut(&str, &Result<Event, WaitError>) -> io::Result<()>,
 ) -> io::Result<Followed> {
-    let mut events = wait.into_stream();
+    let mut updates = wait.into_updates();
     let mut ends = Vec::new();
     let mut tick = interval(TICK);
     tick.set_missed_tick_behavior(MissedTickBehavior::Skip);
     let mut ctrl_c = pin!(tokio::signal::ctrl_c());
     let interrupted = loop {
         tokio::select! {
-            item = events.next() => match item {
+            item = updates.next() => match item {
                 None => break false,
-                Some((uri, seen)) => {
+                Some((_, Ok(Update::Trouble(trouble)))) => view.worry(&trouble),
+                Some((uri, update)) => {
+                    let Some(seen) = seen(update) else { continue };
                     view.show(&uri, &seen);
                     listen(&uri, &seen)?;
                     if is_over(&seen) {
@@ -53,6 +55,15 @@ pub(crate) async fn follow(
     };
     view.close();
     Ok(Followed { ends, interrupted })
+}
+
+/// What was seen of an operation, unless an update tells something else.
+fn seen(update: Result<Update, WaitError>) -> Option<Result<Event, WaitError>> {
+    match update {
+        Ok(Update::Seen(event)) => Some(Ok(event)),
+        Ok(_) => None,
+        Err(error) => Some(Err(error)),
+    }
 }
 
 /// Whether nothing more will be seen of an operation.

@@ -92,3 +92,9 @@ pub(crate) fn status(event: &Event, remaining: Option<Duration>) -> String {
     );
     line.trim_end().to_owned()
 }
+
+/// That there is no answer at the moment, how long it is asked for again, and why. The reason may
+/// be long, and bars show what there is room for.
+pub(crate) fn trouble(why: &str, patience: Duration) -> String {
+    format!("no answer, trying again for {}: {why}", seconds(patience))
+}

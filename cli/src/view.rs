@@ -2,9 +2,12 @@
 
 mod bars;
 
-use std::io::{self, Write};
+use std::{
+    io::{self, Write},
+    time::Duration,
+};
 
-use cloudtest_client::{Event, WaitError};
+use cloudtest_client::{Event, Trouble, WaitError};
 
 use crate::{failure::chain, text};
 use bars::Bars;
@@ -15,7 +18,11 @@ pub(crate) enum View {
     /// Nothing.
     Quiet,
     /// A line for each change.
-    Lines,
+    Lines {
+        /// Why there is no answer, as it was told last. When the service is away, it is so for
+        /// all operations, and one line says enough.
+        trouble: Option<String>,
+    },
     /// A bar for each operation.
     Bars(Bars),
 }
@@ -23,7 +30,7 @@ pub(crate) enum View {
 impl View {
     /// Bars, or lines where no bars can be drawn.
     pub(crate) fn of_stderr(uris: &[String]) -> Self {
-        Bars::on_stderr(uris).map_or(Self::Lines, Self::Bars)
+        Bars::on_stderr(uris).map_or(Self::Lines { trouble: None }, Self::Bars)
     }
 
     /// Shows what was seen of an operation.
@@ -31,9 +38,29 @@ impl View {
         match (self, seen) {
             (Self::Bars(bars), Ok(event)) => bars.show(event),
             (Self::Bars(bars), Err(error)) => bars.give_up(uri, &chain(error)),
-            (Self::Lines, Ok(event)) => line(event),
+            (Self::Lines { trouble }, Ok(event)) => {
+                *trouble = None;
+                let (name, status) = (text::name(event), text::status(event, event.remaining));
+                line(event.elapsed, &event.uri, &format!("{name}  {status}"));
+            }
             // An error is on stderr in any case.
-            (Self::Quiet, _) | (Self::Lines, Err(_)) => {}
+            (Self::Quiet, _) | (Self::Lines { .. }, Err(_)) => {}
+        }
+    }
+
+    /// Shows that there is no answer for an operation at the moment.
+    pub(crate) fn worry(&mut self, about: &Trouble) {
+        match self {
+            Self::Quiet => {}
+            Self::Bars(bars) => bars.worry(about),
+            Self::Lines { trouble } => {
+                let why = chain(&about.error);
+                if trouble.as_ref() != Some(&why) {
+                    let text = text::trouble(&why, about.patience);
+                    line(about.elapsed, &about.uri, &text);
+                    *trouble = Some(why);
+                }
+            }
         }
     }
 
@@ -52,14 +79,12 @@ impl View {
     }
 }
 
-fn line(event: &Event) {
+fn line(elapsed: Duration, uri: &str, text: &str) {
     // That stderr is closed is no reason to end the wait.
     let _ = writeln!(
         io::stderr(),
-        "{:>7}  {}  {}  {}",
-        text::tenths(event.elapsed),
-        text::one_line(&event.uri),
-        text::name(event),
-        text::status(event, event.remaining),
+        "{:>7}  {}  {text}",
+        text::tenths(elapsed),
+        text::one_line(uri),
     );
 }

@@ -7,7 +7,7 @@ use std::{
 };
 
 use clap::{Args, ValueEnum};
-use cloudtest_client::{Event, WaitError, pace::Pace};
+use cloudtest_client::{Event, Retry, WaitError, pace::Pace};
 
 use crate::{
     arguments,
@@ -69,7 +69,9 @@ enum Output {
 }
 
 pub(crate) async fn run(arguments: Arguments) -> Result<Ending, Failure> {
-    let client = arguments.connection.builder().build()?;
+    let builder = arguments.connection.builder();
+    // The wait itself asks again, within its rate, and tells why it has to.
+    let client = builder.retry(Retry::never()).build()?;
     let uris = uris(&arguments.uris, io::stdin().lock())?;
     let mut wait = client
         .wait_all(&uris)

@@ -30,8 +30,9 @@ pub struct Options {
     /// The path of a module that takes the place of `progenitor_client`, for example
     /// `crate::runtime`.
     ///
-    /// It has what generated code uses of that crate, and a type `Door` with an async method
-    /// `exec(reqwest::Request, &OperationInfo)`, through which each request goes. Without it the
+    /// It has what generated code uses of that crate, a type `Door` with an async method
+    /// `exec(reqwest::Request, &OperationInfo)`, through which each request goes, and a function
+    /// `wipe(&mut String)`, which a secret calls when it is dropped. Without it the
     /// code is progenitor's own, hooks and all, and depends on `progenitor-client`.
     pub runtime: Option<String>,
     /// The command that writes the code anew, which its header names; `cargo xtask regen` if there
@@ -74,6 +75,7 @@ pub(crate) fn refine(
     secrets::censor(&mut file, &prepared.secrets)?;
     answers::choose_by_status(&mut file, &prepared.answers)?;
     if let Some(runtime) = options.runtime()? {
+        secrets::wipe(&mut file, &prepared.secrets, &runtime)?;
         door::route_requests(&mut file, &prepared.envelopes)?;
         runtime::replace_progenitor_client(&mut file, &runtime)?;
     }

@@ -23,4 +23,4 @@ pub use error::{AnswerError, Error, ErrorKind, ServiceError};
 pub use generated::cloudtest::{Client, types};
 pub use retry::Retry;
 pub use state::State;
-pub use wait::{Event, Handle, Outcome, Wait, WaitAll, WaitError};
+pub use wait::{Event, Handle, Outcome, Trouble, Update, Wait, WaitAll, WaitError};

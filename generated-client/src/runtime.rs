@@ -9,10 +9,16 @@ use std::fmt;
 pub use progenitor_client::{ByteStream, ClientInfo, QueryParam, encode_path};
 use reqwest::{StatusCode, header::HeaderMap};
 use serde::{Serialize, de::DeserializeOwned};
+use zeroize::Zeroize;
 
 use crate::door::Censor;
 pub use crate::door::Door;
 use crate::error::{AnswerError, ServiceError};
+
+/// Overwrites the value of a secret with zeros.
+pub fn wipe(secret: &mut String) {
+    secret.zeroize();
+}
 
 /// Which operation a request is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -25,7 +25,7 @@ use std::{
 use futures_util::{Stream, StreamExt};
 
 pub use all::WaitAll;
-pub use event::{Event, Outcome, WaitError};
+pub use event::{Event, Outcome, Trouble, Update, WaitError};
 pub use handle::Handle;
 
 use crate::{
@@ -130,6 +130,13 @@ impl Wait {
         Driver::new(self.client, [self.uri], self.options, None)
             .into_stream()
             .map(|(_, event)| event)
+    }
+
+    /// Like [`into_stream`](Self::into_stream), and tells too when there is no answer, and why.
+    pub fn into_updates(self) -> impl Stream<Item = Result<Update, WaitError>> + Send + Unpin {
+        Driver::new(self.client, [self.uri], self.options, None)
+            .into_updates()
+            .map(|(_, update)| update)
     }
 }
 

@@ -2,11 +2,11 @@
 
 use std::{collections::HashMap, time::Instant};
 
-use cloudtest_client::{Event, state::State};
+use cloudtest_client::{Event, Trouble, state::State};
 use console::Term;
 use indicatif::{MultiProgress, ProgressBar, ProgressDrawTarget, ProgressStyle};
 
-use crate::text;
+use crate::{failure::chain, text};
 
 /// The bars of all operations that are followed, by their uris.
 #[derive(Debug)]
@@ -22,6 +22,8 @@ struct Bar {
     shown: ProgressBar,
     /// What was seen last, and when, while the operation is not over.
     last: Option<(Event, Instant)>,
+    /// Why there is no answer at the moment, and until when it is asked for again.
+    trouble: Option<(String, Instant)>,
 }
 
 impl Bars {
@@ -39,7 +41,12 @@ impl Bars {
             let shown = board.add(ProgressBar::new(100).with_style(style("cyan", width)));
             shown.set_prefix(text::one_line(uri));
             shown.set_message("asking");
-            (uri.clone(), Bar { shown, last: None })
+            let bar = Bar {
+                shown,
+                last: None,
+                trouble: None,
+            };
+            (uri.clone(), bar)
         });
         Some(Self {
             bars: bars.collect(),
@@ -50,9 +57,11 @@ impl Bars {
 
     /// Shows what was seen of an operation.
     pub(super) fn show(&mut self, event: &Event) {
-        let Some(Bar { shown, last }) = self.bars.get_mut(&event.uri) else {
+        let Some(bar) = self.bars.get_mut(&event.uri) else {
             return;
         };
+        let Bar { shown, last, .. } = bar;
+        bar.trouble = None;
         // Operations can have the same name, and the start of the uri tells them apart.
         let start: String = event.uri.chars().take(6).collect();
         shown.set_prefix(text::one_line(&format!("{} {start}", text::name(event))));
@@ -80,20 +89,33 @@ impl Bars {
 
     /// Shows that an operation is not followed any longer.
     pub(super) fn give_up(&mut self, uri: &str, why: &str) {
-        if let Some(Bar { shown, last }) = self.bars.get_mut(uri) {
-            *last = None;
-            shown.set_style(style("magenta", self.width));
-            shown.abandon_with_message(why.to_owned());
+        if let Some(bar) = self.bars.get_mut(uri) {
+            (bar.last, bar.trouble) = (None, None);
+            bar.shown.set_style(style("magenta", self.width));
+            bar.shown.abandon_with_message(why.to_owned());
+        }
+    }
+
+    /// Shows that there is no answer for an operation at the moment.
+    pub(super) fn worry(&mut self, about: &Trouble) {
+        if let Some(bar) = self.bars.get_mut(&about.uri) {
+            let until = Instant::now().checked_add(about.patience);
+            bar.trouble = until.map(|until| (chain(&about.error), until));
+            self.tick();
         }
     }
 
     /// Moves the clocks on: time goes by also when nothing new is seen.
     pub(super) fn tick(&self) {
-        for Bar { shown, last } in self.bars.values() {
-            if let Some((event, seen)) = last {
-                let since = seen.elapsed();
+        let now = Instant::now();
+        for bar in self.bars.values() {
+            if let Some((why, until)) = &bar.trouble {
+                let patience = until.saturating_duration_since(now);
+                bar.shown.set_message(text::trouble(why, patience));
+            } else if let Some((event, seen)) = &bar.last {
+                let since = now.saturating_duration_since(*seen);
                 let remaining = event.remaining.map(|left| left.saturating_sub(since));
-                shown.set_message(message(
+                bar.shown.set_message(message(
                     &text::seconds(event.elapsed + since),
                     &text::status(event, remaining),
                 ));

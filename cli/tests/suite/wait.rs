@@ -197,6 +197,66 @@ async fn a_passing_fault_does_not_end_the_wait() {
     assert_eq!(run.code, Some(0), "{run:?}");
 }
 
+#[tokio::test]
+async fn a_service_that_is_away_is_told_of_once() {
+    let simulator = simulator(operations()).await;
+    let endpoint = simulator.url();
+    simulator.stop().await;
+    let arguments = [
+        "wait",
+        "good",
+        "bad",
+        "--patience",
+        "2s",
+        "--pace",
+        "100ms",
+        "--endpoint",
+        &endpoint,
+    ];
+    let variables = [("CLOUDTEST_TOKEN", TOKEN)];
+    let run = Run::of(program(&arguments, &variables), "").await;
+    assert_eq!(run.code, Some(6), "{run:?}");
+    let (told, errors): (Vec<_>, Vec<_>) = run
+        .stderr
+        .lines()
+        .partition(|line| !line.starts_with("error: "));
+    assert_eq!((told.len(), errors.len()), (1, 2), "{run:?}");
+    assert!(
+        told[0].contains("  no answer, trying again for 2s: could not connect to "),
+        "{run:?}"
+    );
+
+    let quiet = [&arguments[..], &["--quiet"]].concat();
+    let run = Run::of(program(&quiet, &variables), "").await;
+    assert!(
+        run.stderr.lines().all(|line| line.starts_with("error: ")),
+        "{run:?}"
+    );
+}
+
+#[tokio::test]
+async fn when_the_service_is_back_the_operation_is_shown_again() {
+    let simulator = simulator([operation(
+        "endless",
+        Script::all_or_nothing(Duration::from_secs(60)),
+    )])
+    .await;
+    for _ in 0..2 {
+        simulator.inject(Fault::status(503));
+    }
+    let arguments = ["wait", "endless", "--pace", "100ms", "--timeout", "2s"];
+    let run = Run::against(&simulator, &arguments).await;
+    assert_eq!(run.code, Some(4), "{run:?}");
+    let lines: Vec<_> = run.stderr.lines().collect();
+    assert_eq!(lines.len(), 3, "{run:?}");
+    assert!(
+        lines[0].contains("  endless  no answer, trying again for 2s: 503 Service Unavailable"),
+        "{run:?}"
+    );
+    assert!(lines[1].contains("  running "), "{run:?}");
+    assert!(lines[2].starts_with("error: "), "{run:?}");
+}
+
 #[cfg(unix)]
 #[tokio::test]
 async fn ctrl_c_says_how_to_wait_again() {

@@ -5,6 +5,8 @@
 //! `to_string()` shows the value. Here Debug says `[censored]`, Display and
 //! Deref are gone, and whoever needs the value has to ask for it by name.
 
+mod wipe;
+
 use heck::ToPascalCase;
 use quote::{ToTokens, format_ident, quote};
 use syn::{
@@ -14,6 +16,7 @@ use syn::{
 
 use super::builders::{builder_items, senders};
 use crate::Error;
+pub(super) use wipe::wipe;
 
 /// Censors the types of the schemas with these names.
 pub(super) fn censor(file: &mut File, schemas: &[String]) -> Result<(), Error> {

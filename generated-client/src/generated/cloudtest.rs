@@ -11,6 +11,11 @@ pub mod types {
     #[derive(::serde::Serialize, Clone, Eq, Hash, Ord, PartialEq, PartialOrd)]
     #[serde(transparent)]
     pub struct AuthToken(::std::string::String);
+    impl ::std::ops::Drop for AuthToken {
+        fn drop(&mut self) {
+            crate::runtime::wipe(&mut self.0);
+        }
+    }
     impl ::std::fmt::Debug for AuthToken {
         fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
             f.write_str("AuthToken([censored])")
@@ -23,8 +28,8 @@ pub mod types {
         }
     }
     impl ::std::convert::From<AuthToken> for ::std::string::String {
-        fn from(value: AuthToken) -> Self {
-            value.0
+        fn from(mut value: AuthToken) -> Self {
+            ::std::mem::take(&mut value.0)
         }
     }
     impl ::std::str::FromStr for AuthToken {

@@ -178,6 +178,11 @@ pub mod types {
     #[derive(::serde::Serialize, Clone, Eq, Hash, Ord, PartialEq, PartialOrd)]
     #[serde(transparent)]
     pub struct Password(::std::string::String);
+    impl ::std::ops::Drop for Password {
+        fn drop(&mut self) {
+            crate::runtime::wipe(&mut self.0);
+        }
+    }
     impl ::std::fmt::Debug for Password {
         fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
             f.write_str("Password([censored])")
@@ -190,8 +195,8 @@ pub mod types {
         }
     }
     impl ::std::convert::From<Password> for ::std::string::String {
-        fn from(value: Password) -> Self {
-            value.0
+        fn from(mut value: Password) -> Self {
+            ::std::mem::take(&mut value.0)
         }
     }
     impl ::std::str::FromStr for Password {

@@ -6,7 +6,7 @@ use futures_util::Stream;
 
 use super::{
     driver::Driver,
-    event::{Event, WaitError},
+    event::{Event, Update, WaitError},
     options::Options,
 };
 use crate::{
@@ -108,8 +108,20 @@ impl WaitAll {
     pub fn into_stream(
         self,
     ) -> impl Stream<Item = (String, Result<Event, WaitError>)> + Send + Unpin {
+        self.driver().into_stream()
+    }
+
+    /// Like [`into_stream`](Self::into_stream), and tells too of which operation there is no
+    /// answer, and why.
+    pub fn into_updates(
+        self,
+    ) -> impl Stream<Item = (String, Result<Update, WaitError>)> + Send + Unpin {
+        self.driver().into_updates()
+    }
+
+    fn driver(self) -> Driver {
         let rate = (self.rate > 0.0).then_some(self.rate);
-        Driver::new(self.client, self.uris, self.options, rate).into_stream()
+        Driver::new(self.client, self.uris, self.options, rate)
     }
 }
 

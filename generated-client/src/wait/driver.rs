@@ -4,13 +4,13 @@ use std::{pin::pin, time::Duration};
 
 use futures_util::{
     Stream, StreamExt,
-    future::{BoxFuture, Either, select},
+    future::{BoxFuture, Either, ready, select},
     stream::{self, FuturesUnordered},
 };
 use tokio::time::{Instant, sleep_until};
 
 use super::{
-    event::{Event, WaitError},
+    event::{Event, Update, WaitError},
     operation::{Operation, Step},
     options::Options,
 };
@@ -25,7 +25,7 @@ use crate::{
 const IN_FLIGHT: usize = 32;
 
 /// What a stream of waits yields: the operation's uri, and what was seen of it.
-pub(super) type Item = (String, Result<Event, WaitError>);
+pub(super) type Item = (String, Result<Update, WaitError>);
 
 /// Follows operations to their end.
 pub(super) struct Driver {
@@ -99,11 +99,25 @@ impl Driver {
         driver
     }
 
-    pub(super) fn into_stream(self) -> impl Stream<Item = Item> + Send + Unpin {
+    /// All there is to tell.
+    pub(super) fn into_updates(self) -> impl Stream<Item = Item> + Send + Unpin {
         Box::pin(stream::unfold(self, async |mut driver| {
             let item = driver.next().await?;
             Some((item, driver))
         }))
+    }
+
+    /// What is seen, without the troubles on the way.
+    pub(super) fn into_stream(
+        self,
+    ) -> impl Stream<Item = (String, Result<Event, WaitError>)> + Send + Unpin {
+        self.into_updates().filter_map(|(uri, update)| {
+            ready(match update {
+                Ok(Update::Seen(event)) => Some((uri, Ok(event))),
+                Ok(Update::Trouble(_)) => None,
+                Err(error) => Some((uri, Err(error))),
+            })
+        })
     }
 
     async fn next(&mut self) -> Option<Item> {
@@ -186,14 +200,15 @@ impl Driver {
                 self.plan(poll.operation, gap, now);
                 None
             }
-            Step::Changed(event, gap) => {
+            Step::Changed(update, gap) => {
+                let uri = operation.uri.clone();
                 self.plan(poll.operation, gap, now);
-                Some((event.uri.clone(), Ok(*event)))
+                Some((uri, Ok(*update)))
             }
             Step::Over(end) => {
                 let uri = std::mem::take(&mut operation.uri);
                 self.forget(poll.operation);
-                Some((uri, *end))
+                Some((uri, end.map(Update::Seen)))
             }
         }
     }

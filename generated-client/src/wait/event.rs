@@ -1,6 +1,6 @@
 //! What a wait tells.
 
-use std::time::Duration;
+use std::{sync::Arc, time::Duration};
 
 use crate::{error::Error, state::State, types::Progress};
 
@@ -20,6 +20,36 @@ pub struct Event {
     pub remaining: Option<Duration>,
     /// How often it has been asked for.
     pub requests: u32,
+}
+
+/// What a wait that goes on has to tell.
+#[derive(Clone, Debug)]
+#[expect(
+    clippy::large_enum_variant,
+    reason = "told one at a time, and almost always the large one"
+)]
+#[non_exhaustive]
+pub enum Update {
+    /// An operation was seen, and something has changed.
+    Seen(Event),
+    /// It was asked for and there was no answer, for another reason than before. When there are
+    /// answers again, the next update is [`Seen`](Self::Seen), whether something has changed or
+    /// not.
+    Trouble(Trouble),
+}
+
+/// Why there is no answer at the moment.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct Trouble {
+    /// The uri of the operation that was asked for.
+    pub uri: String,
+    /// What the last poll met.
+    pub error: Arc<Error>,
+    /// How long it has been waited for, from the first sight on.
+    pub elapsed: Duration,
+    /// How long the wait goes on trying.
+    pub patience: Duration,
 }
 
 /// How an operation ended.
@@ -77,7 +107,7 @@ pub enum WaitError {
         /// How often it has been asked for: never, if there are too many others for the rate.
         requests: u32,
         /// Why the last poll brought no answer, if it brought none.
-        source: Option<Box<Error>>,
+        source: Option<Arc<Error>>,
         /// What was seen last.
         last: Option<Box<Event>>,
     },

@@ -1,11 +1,11 @@
 //! What is kept of one operation that is waited for.
 
-use std::time::Duration;
+use std::{sync::Arc, time::Duration};
 
 use tokio::time::Instant;
 
 use super::{
-    event::{Event, WaitError},
+    event::{Event, Trouble, Update, WaitError},
     options::{GRACE, Options},
 };
 use crate::{
@@ -26,7 +26,7 @@ pub(super) struct Operation {
     requests: u32,
     last: Option<Box<Progress>>,
     /// Why the last poll brought no answer.
-    trouble: Option<Box<Error>>,
+    trouble: Option<Arc<Error>>,
 }
 
 /// What a poll comes to.
@@ -34,8 +34,8 @@ pub(super) struct Operation {
 pub(super) enum Step {
     /// Nothing new; ask again after this long.
     Quiet(Duration),
-    /// Something changed; ask again after this long.
-    Changed(Box<Event>, Duration),
+    /// Something is to be told; ask again after this long.
+    Changed(Box<Update>, Duration),
     /// The wait is over.
     Over(Box<Result<Event, WaitError>>),
 }
@@ -100,7 +100,7 @@ impl Operation {
 
     fn answered(&mut self, progress: Progress, asked: Instant, now: Instant) -> Step {
         self.heard = now;
-        self.trouble = None;
+        let back = self.trouble.take().is_some();
         let state = State::from(&progress);
         if state.is_over() {
             let event = self.event(state, progress, now);
@@ -115,8 +115,11 @@ impl Operation {
             .as_deref()
             .is_none_or(|last| !looks_alike(last, &progress));
         self.last = Some(Box::new(progress.clone()));
-        match changed {
-            true => Step::Changed(Box::new(self.event(state, progress, now)), gap),
+        match changed || back {
+            true => {
+                let event = self.event(state, progress, now);
+                Step::Changed(Box::new(Update::Seen(event)), gap)
+            }
             false => Step::Quiet(gap),
         }
     }
@@ -126,17 +129,43 @@ impl Operation {
             && self.last.is_none()
             && now - self.began < GRACE
             && matches!(&error, Error::Service(error) if error.kind() == ErrorKind::NotFound);
-        let out_of_patience = now - self.heard >= options.patience;
-        if too_early || (error.is_retryable() && !out_of_patience) {
-            let gap = self.gap(now, error.retry_after());
-            self.trouble = Some(Box::new(error));
-            return Step::Quiet(gap);
+        let patience = options.patience.saturating_sub(now - self.heard);
+        if too_early || (error.is_retryable() && !patience.is_zero()) {
+            let mut gap = self.gap(now, error.retry_after());
+            if !patience.is_zero() {
+                // A last try as the patience ends, and no later.
+                gap = gap.min(patience.max(error.retry_after().unwrap_or_default()));
+            }
+            let error = Arc::new(error);
+            let before = self.trouble.replace(error.clone());
+            if too_early || before.is_some_and(|before| sounds_alike(&before, &error)) {
+                return Step::Quiet(gap);
+            }
+            let trouble = self.trouble(error, patience, now, options);
+            return Step::Changed(Box::new(Update::Trouble(trouble)), gap);
         }
         Step::Over(Box::new(Err(WaitError::Poll {
             uri: self.uri.clone(),
             source: error,
             last: self.last_event(now),
         })))
+    }
+
+    fn trouble(
+        &self,
+        error: Arc<Error>,
+        patience: Duration,
+        now: Instant,
+        options: &Options,
+    ) -> Trouble {
+        let elapsed = now - self.began;
+        let rest = options.timeout.map(|limit| limit.saturating_sub(elapsed));
+        Trouble {
+            uri: self.uri.clone(),
+            error,
+            elapsed,
+            patience: rest.map_or(patience, |rest| rest.min(patience)),
+        }
     }
 
     fn gap(&self, now: Instant, retry_after: Option<Duration>) -> Duration {
@@ -194,4 +223,13 @@ fn looks_alike(a: &Progress, b: &Progress) -> bool {
         )
     };
     look(a) == look(b) && a.informations == b.informations && a.name == b.name
+}
+
+/// Whether two errors would sound the same to somebody who listens. What differs each time, as
+/// the id of a request does, is in neither.
+fn sounds_alike(a: &Error, b: &Error) -> bool {
+    match (a, b) {
+        (Error::Service(a), Error::Service(b)) => a.status() == b.status() && a.code() == b.code(),
+        _ => std::mem::discriminant(a) == std::mem::discriminant(b),
+    }
 }

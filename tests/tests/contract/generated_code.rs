@@ -73,6 +73,33 @@ fn a_secret_derives_no_debug() {
 }
 
 #[test]
+fn a_secret_is_wiped_when_it_is_dropped_where_there_is_a_runtime_to_do_it() {
+    for (spec, name) in [
+        (cloudtest_spec::CLOUDTEST, "AuthToken"),
+        (cloudtest_spec::IAM, "Password"),
+    ] {
+        let generate = |options| {
+            let source = cloudtest_codegen::generate(spec.path, spec.text, &options).unwrap();
+            syn::parse_file(&source).unwrap()
+        };
+        let drops = |file: &File| -> Vec<String> {
+            let all = types(file).iter().map(text);
+            all.filter(|item| item.contains("ops::Dropfor")).collect()
+        };
+        let own = drops(&generate(cloudtest_codegen::Options::with_own_runtime()));
+        assert_eq!(own.len(), 1, "{own:?}");
+        assert!(
+            own[0].contains(&format!("Dropfor{name}{{"))
+                && own[0].contains("crate::runtime::wipe(&mutself.0)"),
+            "{own:?}"
+        );
+        assert!(drops(&generate(cloudtest_codegen::Options::default())).is_empty());
+    }
+    let token = cloudtest_client::types::AuthToken::try_from("a-token").unwrap();
+    assert_eq!(String::from(token), "a-token");
+}
+
+#[test]
 fn no_undocumented_header_is_sent_and_no_token_is_an_argument() {
     let source = source();
     for gone in [
