@@ -13,7 +13,7 @@ mod headline;
 mod hints;
 mod info;
 mod model;
-mod names;
+pub(crate) mod names;
 mod objects;
 mod parameters;
 mod paths;

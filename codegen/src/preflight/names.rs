@@ -3,7 +3,7 @@
 mod members;
 mod operations;
 mod parameters;
-mod rust;
+pub(crate) mod rust;
 mod types;
 
 use super::model::Kind;

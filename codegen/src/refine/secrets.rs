@@ -5,19 +5,21 @@
 //! `to_string()` shows the value. Here Debug says `[censored]`, Display and
 //! Deref are gone, and whoever needs the value has to ask for it by name.
 
-use heck::ToPascalCase;
-use quote::{ToTokens, format_ident, quote};
+use std::collections::BTreeMap;
+
+use proc_macro2::{TokenStream, TokenTree};
+use quote::{ToTokens, format_ident};
 use syn::{
-    Attribute, Expr, ExprIf, ExprMethodCall, File, Ident, Item, ItemImpl, ItemStruct, parse_quote,
-    visit_mut::VisitMut,
+    Attribute, Expr, ExprIf, ExprMethodCall, File, Ident, Item, ItemImpl, ItemStruct, Macro, Token,
+    Type, parse_quote, punctuated::Punctuated, visit_mut::VisitMut,
 };
 
-use super::builders::{builder_items, senders};
-use crate::Error;
+use super::builders::{builder_items, builders, methods};
+use crate::{Error, preflight::names::rust};
 
 /// Censors the types of the schemas with these names.
 pub(super) fn censor(file: &mut File, schemas: &[String]) -> Result<(), Error> {
-    let names: Vec<Ident> = schemas.iter().map(|schema| type_name(schema)).collect();
+    let names = type_names(schemas);
     for name in &names {
         let types = types(file).ok_or_else(|| stale(name))?;
         let at = types
@@ -41,14 +43,12 @@ fn stale(name: &Ident) -> Error {
     )
 }
 
-/// The name that typify gives to the type of a schema.
-fn type_name(schema: &str) -> Ident {
-    let name = schema.replace('.', "-").to_pascal_case();
-    if name.starts_with(|c: char| c.is_ascii_digit()) {
-        format_ident!("X{name}")
-    } else {
-        format_ident!("{name}")
-    }
+/// The names of the types of schemas.
+pub(super) fn type_names(schemas: &[String]) -> Vec<Ident> {
+    schemas
+        .iter()
+        .map(|schema| format_ident!("{}", rust::type_name(schema)))
+        .collect()
 }
 
 fn types(file: &mut File) -> Option<&mut Vec<Item>> {
@@ -121,28 +121,47 @@ fn quiet(name: &Ident) -> [Item; 2] {
 
 /// Where a secret is an argument in a path or a header, the code that sends it asks for it.
 fn ask_by_name(file: &mut File, names: &[Ident]) {
-    let arguments: Vec<Ident> = builder_items(file)
-        .filter_map(|item| match item {
-            Item::Struct(item) => Some(&item.fields),
+    let mut arguments: BTreeMap<Ident, Vec<Ident>> = BTreeMap::new();
+    for item in builder_items(file) {
+        if let Item::Struct(builder) = item {
+            let secrets = builder
+                .fields
+                .iter()
+                .filter(|field| mentions(&field.ty.to_token_stream(), names))
+                .filter_map(|field| field.ident.clone());
+            arguments.insert(builder.ident.clone(), secrets.collect());
+        }
+    }
+    for block in builders(file) {
+        let builder = match &*block.self_ty {
+            Type::Path(path) => path.path.segments.last().map(|last| &last.ident),
             _ => None,
-        })
-        .flatten()
-        .filter(|field| {
-            let ty = field.ty.to_token_stream();
-            names.iter().any(|name| mentions(&ty, name))
-        })
-        .filter_map(|field| field.ident.clone())
-        .collect();
-    let mut ask = Ask { arguments };
-    senders(file).for_each(|body| ask.visit_block_mut(body));
+        };
+        let mut ask = Ask {
+            arguments: builder
+                .and_then(|builder| arguments.remove(builder))
+                .unwrap_or_default(),
+        };
+        methods(block)
+            .filter(|method| method.sig.ident == "send")
+            .for_each(|method| ask.visit_block_mut(&mut method.block));
+    }
 }
 
-fn mentions(tokens: &proc_macro2::TokenStream, name: &Ident) -> bool {
-    let path = quote!(types::#name).to_string();
-    tokens
-        .to_string()
-        .split([',', '<', '>'])
-        .any(|part| part.trim() == path)
+/// Whether code names one of these types.
+pub(super) fn mentions(tokens: &TokenStream, names: &[Ident]) -> bool {
+    let trees: Vec<TokenTree> = tokens.clone().into_iter().collect();
+    let inside = trees.iter().any(|tree| match tree {
+        TokenTree::Group(group) => mentions(&group.stream(), names),
+        _ => false,
+    });
+    inside
+        || trees.windows(4).any(|path| match path {
+            [TokenTree::Ident(module), _, _, TokenTree::Ident(name)] => {
+                module == "types" && names.contains(name)
+            }
+            _ => false,
+        })
 }
 
 struct Ask {
@@ -162,6 +181,19 @@ impl VisitMut for Ask {
         if call.method == "to_string" && self.is_secret(&call.receiver) {
             let secret = &call.receiver;
             *call.receiver = parse_quote!(#secret.expose_secret());
+        }
+    }
+
+    /// progenitor puts an argument of the path into `format!`.
+    fn visit_macro_mut(&mut self, call: &mut Macro) {
+        let parser = Punctuated::<Expr, Token![,]>::parse_terminated;
+        if call.path.is_ident("format")
+            && let Ok(mut arguments) = call.parse_body_with(parser)
+        {
+            arguments
+                .iter_mut()
+                .for_each(|argument| self.visit_expr_mut(argument));
+            call.tokens = arguments.to_token_stream();
         }
     }
 
@@ -201,6 +233,13 @@ mod tests {
                         if let Some(value) = id {
                             header_map.append("X-Id", value.to_string().try_into()?);
                         }
+                        let url = format!("{}/{}/{}", base, encode_path(&pin.to_string()), encode_path(&id.to_string()));
+                    }
+                }
+                pub struct List<'a> { pin: Result<String, String> }
+                impl<'a> List<'a> {
+                    pub async fn send(self) {
+                        let url = format!("{}/list/{}", base, encode_path(&pin.to_string()));
                     }
                 }
             }
@@ -228,7 +267,14 @@ mod tests {
             text.contains(r#""X-Pin", value.expose_secret().to_string()"#),
             "{text}"
         );
-        assert!(text.contains(r#""X-Id", value.to_string()"#), "{text}");
+        for part in [
+            r#""X-Id", value.to_string()"#,
+            "encode_path(& pin.expose_secret().to_string())",
+            "encode_path(& id.to_string())",
+            r#""{}/list/{}", base, encode_path(& pin.to_string())"#,
+        ] {
+            assert!(text.contains(part), "{part} in {text}");
+        }
     }
 
     #[test]

@@ -6,3 +6,6 @@
 mod support;
 
 include!(concat!(env!("OUT_DIR"), "/modules.rs"));
+
+#[cfg(test)]
+mod tests;

@@ -4,22 +4,22 @@ use heck::{ToPascalCase, ToSnakeCase};
 use unicode_ident::{is_xid_continue, is_xid_start};
 
 /// The name of a method or an argument, as progenitor writes it.
-pub(super) fn argument(name: &str) -> String {
+pub(crate) fn argument(name: &str) -> String {
     identifier(name, snake, "_", "x")
 }
 
 /// The name of an operation's builder, as progenitor writes it.
-pub(super) fn builder(method: &str) -> String {
+pub(crate) fn builder(method: &str) -> String {
     identifier(method, str::to_pascal_case, "_", "X")
 }
 
 /// The name of a field, as typify writes it.
-pub(super) fn field(name: &str) -> String {
+pub(crate) fn field(name: &str) -> String {
     identifier(name, snake, "x", "x")
 }
 
 /// The name of a type or variant, as typify writes it.
-pub(super) fn type_name(name: &str) -> String {
+pub(crate) fn type_name(name: &str) -> String {
     identifier(name, str::to_pascal_case, "X", "X")
 }
 
