@@ -4,6 +4,7 @@
 
 mod credentials;
 mod envelopes;
+mod extensions;
 mod inline;
 mod secrets;
 mod servers;
@@ -35,6 +36,7 @@ pub(crate) fn prepare(mut openapi: OpenAPI) -> Prepared {
     // Secrets first: a credential that is declared inline gets its name before its header goes.
     let secrets = secrets::name_secrets(&mut openapi);
     credentials::remove_covered_headers(&mut openapi);
+    extensions::forget(&mut openapi);
     let envelopes = envelopes::value_paths(&openapi);
     let servers = servers::addresses(&openapi);
     Prepared {

@@ -8,7 +8,7 @@
 use std::collections::BTreeMap;
 
 use proc_macro2::{TokenStream, TokenTree};
-use quote::{ToTokens, format_ident};
+use quote::{ToTokens, format_ident, quote};
 use syn::{
     Attribute, Expr, ExprIf, ExprMethodCall, File, Ident, Item, ItemImpl, ItemStruct, Macro, Token,
     Type, parse_quote, punctuated::Punctuated, visit_mut::VisitMut,
@@ -31,6 +31,9 @@ pub(super) fn censor(file: &mut File, schemas: &[String]) -> Result<(), Error> {
         }
         types.retain(|item| !matches!(item, Item::Impl(block) if shows_value(block, name)));
         types.splice(at + 1..at + 1, quiet(name));
+    }
+    if let Some(types) = types(file) {
+        quiet_around(types, &names);
     }
     ask_by_name(file, &names);
     Ok(())
@@ -88,14 +91,51 @@ fn stop_deriving_debug(item: &mut ItemStruct) -> Result<(), Error> {
     derived.then_some(()).ok_or_else(|| stale(&name))
 }
 
+/// Types with a secret inside have no Display either.
+fn quiet_around(types: &mut Vec<Item>, secrets: &[Ident]) {
+    let mut inside = secrets.to_vec();
+    let mut looked_at = 0;
+    while looked_at < inside.len() {
+        looked_at = inside.len();
+        for item in types.iter() {
+            let (name, fields) = match item {
+                Item::Struct(item) => (&item.ident, item.fields.to_token_stream()),
+                Item::Enum(item) => {
+                    let fields = item.variants.iter().map(|variant| &variant.fields);
+                    (&item.ident, quote!(#(#fields),*))
+                }
+                _ => continue,
+            };
+            if !inside.contains(name) && has_ident(&fields, &inside) {
+                inside.push(name.clone());
+            }
+        }
+    }
+    types.retain(|item| {
+        !matches!(item, Item::Impl(block)
+            if is_for(block, "Display") && has_ident(&block.self_ty.to_token_stream(), &inside))
+    });
+}
+
+fn is_for(block: &ItemImpl, name: &str) -> bool {
+    block
+        .trait_
+        .as_ref()
+        .is_some_and(|(path, _)| path.segments.last().is_some_and(|last| last.ident == name))
+}
+
+fn has_ident(tokens: &TokenStream, names: &[Ident]) -> bool {
+    tokens.clone().into_iter().any(|tree| match tree {
+        TokenTree::Ident(ident) => names.contains(&ident),
+        TokenTree::Group(group) => has_ident(&group.stream(), names),
+        _ => false,
+    })
+}
+
 /// Whether a block lets the value be shown without asking for it.
 fn shows_value(block: &ItemImpl, name: &Ident) -> bool {
     let own = *name == block.self_ty.to_token_stream().to_string();
-    own && block.trait_.as_ref().is_some_and(|(path, _)| {
-        path.segments
-            .last()
-            .is_some_and(|last| last.ident == "Deref" || last.ident == "Display")
-    })
+    own && (is_for(block, "Deref") || is_for(block, "Display"))
 }
 
 fn quiet(name: &Ident) -> [Item; 2] {

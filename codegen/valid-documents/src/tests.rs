@@ -80,6 +80,10 @@ fn no_secret_is_on_the_command_line() {
             "json-body"
         ]
     );
+    assert_eq!(
+        flags("secrets.yaml", "set-pin"),
+        ["next", "pin", "x-old-file", "x-older-file", "json-body"]
+    );
     let program = program("secrets.yaml");
     let given = |flags: &[&str]| {
         let line = ["program", "log-in", "--code-file", "a", "--user", "\"b\""];
@@ -93,4 +97,21 @@ fn no_secret_is_on_the_command_line() {
         "the password is required, and only the file has it"
     );
     assert!(given(&["--json-body", "c"]));
+}
+
+#[test]
+fn a_body_that_is_no_json_has_its_flag_whatever_the_operation_is_called() {
+    let flags = flags("names-of-the-generators.yaml", "2fa");
+    assert!(flags.contains(&"body".to_owned()), "{flags:?}");
+}
+
+#[test]
+fn no_secret_shows_itself_from_within_another_type() {
+    use crate::of_secrets_yaml::client::types::SetPinBody;
+    let body = r#"{"must": "hunter2", "may": "hunter2", "choice": "hunter2", "later": "hunter2",
+        "all": {"a": "hunter2"}}"#;
+    let body: SetPinBody = serde_json::from_str(body).unwrap();
+    let shown = format!("{body:?}");
+    assert_eq!(shown.matches("[censored]").count(), 5, "{shown}");
+    assert!(!shown.contains("hunter2"), "{shown}");
 }
