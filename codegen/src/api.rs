@@ -96,10 +96,10 @@ impl Api {
 
     /// A mock of the service: for `httpmock`, a method for each operation.
     ///
-    /// `client` is the module of the client's code. `support` is a module with
-    /// `path(&str, &str) -> String`, which puts an argument for `{}` in the pattern of a
-    /// path, and `query(When, &str, impl Serialize) -> When`, which expects a parameter; both as
-    /// the client writes them.
+    /// `client` is the module of the client's code. `support` is a module that knows how the client
+    /// writes values: `path(&str, &str) -> String` puts an argument for `{}` in the pattern of a
+    /// path, and `query(When, &str, &impl Serialize) -> When`, `form(When, &impl Serialize) -> When`
+    /// and `bytes(When, &[u8]) -> When` expect a parameter and a body.
     ///
     /// # Errors
     ///
@@ -107,7 +107,7 @@ impl Api {
     pub fn mock(&self, client: &str, support: &str) -> Result<String, Error> {
         let tokens = generator::mock(&self.prepared.openapi, client)?;
         let tokens = refine::renames::restore(tokens, &self.prepared.renames)?;
-        let file = refine::mock::refine(tokens, &self.enums()?, support)?;
+        let file = refine::mock::refine(tokens, &self.prepared, &self.enums()?, support)?;
         Ok(render::render(&self.path, &file, &Options::default()))
     }
 
@@ -128,8 +128,8 @@ impl Api {
     /// A command of `clap` for each operation, named in kebab case, and the call that it makes.
     ///
     /// `client` is the module of the client's code. `support` is a module with a type `Failure`,
-    /// and what reads arguments and prints answers: `argument`, `json_file`, `text_file`,
-    /// `bytes_file`, `value`, `stream`, `unknown`.
+    /// and what reads arguments and prints answers: `argument`, `json_file`, `secret_file`,
+    /// `secret_json_file`, `text_file`, `bytes_file`, `value`, `stream`, `unknown`.
     ///
     /// # Errors
     ///
@@ -137,7 +137,7 @@ impl Api {
     pub fn commands(&self, client: &str, support: &str) -> Result<String, Error> {
         let tokens = generator::commands(&self.prepared.openapi, client)?;
         let tokens = refine::renames::restore(tokens, &self.prepared.renames)?;
-        let file = refine::commands::refine(tokens, &self.prepared.openapi, client, support)?;
+        let file = refine::commands::refine(tokens, &self.prepared, client, support)?;
         Ok(render::render(&self.path, &file, &Options::default()))
     }
 }

@@ -5,6 +5,7 @@
 mod answers;
 mod credentials;
 mod envelopes;
+mod extensions;
 mod inline;
 pub(crate) mod media_types;
 pub(crate) mod renames;
@@ -44,6 +45,7 @@ pub(crate) fn prepare(mut openapi: OpenAPI, renames: Renames) -> Prepared {
     // Secrets first: a credential that is declared inline gets its name before its header goes.
     let secrets = secrets::name_secrets(&mut openapi);
     credentials::remove_covered_headers(&mut openapi, &renames);
+    extensions::forget(&mut openapi);
     media_types::choose(&mut openapi);
     let envelopes = renames.wire_paths(envelopes::value_paths(&openapi));
     // After the envelopes, which stand beside the schemas that move.

@@ -11,6 +11,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     println!("cargo::rerun-if-changed={DOCUMENTS}");
     let out = env::var("OUT_DIR")?;
     let mut modules = String::new();
+    let mut commands = String::new();
     for entry in fs::read_dir(DOCUMENTS)? {
         let path = entry?.path();
         let file = path.file_name().unwrap_or_default().to_string_lossy();
@@ -24,10 +25,15 @@ fn main() -> Result<(), Box<dyn Error>> {
                     writeln!(modules, "pub mod {kind} {{ include!({path:?}); }}")?;
                 }
                 writeln!(modules, "}}")?;
+                writeln!(commands, "({file:?}, {name}::commands::commands),")?;
             }
             Err(error) => println!("cargo::error={file}: {error}"),
         }
     }
+    writeln!(
+        modules,
+        "pub(crate) const COMMANDS: &[(&str, fn() -> Vec<::clap::Command>)] = &[{commands}];"
+    )?;
     fs::write(Path::new(&out).join("modules.rs"), modules)?;
     Ok(())
 }

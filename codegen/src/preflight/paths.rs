@@ -73,6 +73,14 @@ fn template(path: &str, at: Position, findings: &mut Findings) {
         let message = format!("`{path}` has a parameter without a proper name");
         findings.error(at, message, "write each parameter as `{name}`");
     }
+    if let Some(segment) = path.split('/').find(|segment| is_foreign_style(segment)) {
+        let message = format!("`{segment}` is sent as it stands; it is no parameter here");
+        findings.warning(at, message, "write a parameter as `{name}`");
+    }
+    if path.contains(char::is_whitespace) {
+        let message = format!("`{path}` has white space in it, which is sent as `%20` or the like");
+        findings.warning(at, message, "remove it");
+    }
     if path.contains("//") {
         let message = format!("`{path}` has an empty segment, which would be left out");
         findings.error(at, message, "write a single slash");
@@ -85,6 +93,15 @@ fn template(path: &str, at: Position, findings: &mut Findings) {
             "declare parameters of `in: query` in its place",
         );
     }
+}
+
+/// Whether a segment is a parameter as others write it: `:name`, `<name>`, `${name}`.
+fn is_foreign_style(segment: &str) -> bool {
+    let is_name =
+        |text: &str| !text.is_empty() && text.chars().all(|c| c.is_alphanumeric() || c == '_');
+    segment.strip_prefix(':').is_some_and(is_name)
+        || (segment.starts_with('<') && segment.ends_with('>'))
+        || segment.contains("${")
 }
 
 fn item(item: &Node, at: Position, findings: &mut Findings) {

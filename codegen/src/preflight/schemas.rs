@@ -7,6 +7,7 @@ mod enums;
 mod keywords;
 mod ranges;
 mod required;
+mod secrets;
 mod strictness;
 pub(super) mod text_form;
 
@@ -23,6 +24,7 @@ pub(super) fn check(objects: &Objects<'_>, findings: &mut Findings) {
     composition::check(objects, findings);
     cycles::check(objects, findings);
     strictness::check(objects, findings);
+    secrets::check(objects, findings);
 }
 
 /// How a schema is part of another.

@@ -6,9 +6,10 @@
 //! the schema of the envelope; the way to the value is read off that schema, and
 //! the generated code hands it to the runtime.
 
-use heck::ToSnakeCase;
 use openapiv3::{OpenAPI, Operation, ReferenceOr, Schema, SchemaKind, Type};
 use serde_json::Value;
+
+use crate::rust;
 
 /// The name of the extension.
 const EXTENSION: &str = "x-envelope";
@@ -18,7 +19,7 @@ pub(super) fn value_paths(openapi: &OpenAPI) -> super::Envelopes {
     openapi
         .operations()
         .filter_map(|(_, _, operation)| {
-            let id = operation.operation_id.as_deref()?.to_snake_case();
+            let id = rust::argument(operation.operation_id.as_deref()?);
             Some((id, value_path(openapi, operation)?))
         })
         .collect()

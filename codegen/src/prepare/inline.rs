@@ -1,12 +1,12 @@
 //! Gives chosen inline schemas a name, so that they become types of their own.
 
-use std::{borrow::BorrowMut, collections::BTreeSet};
+use std::{borrow::BorrowMut, collections::BTreeSet, mem};
 
 use heck::ToPascalCase;
 use openapiv3::{
     AdditionalProperties, Components, MediaType, OpenAPI, Operation, Parameter,
-    ParameterSchemaOrContent, PathItem, ReferenceOr, RequestBody, Response, Schema, SchemaKind,
-    Type,
+    ParameterSchemaOrContent, PathItem, ReferenceOr, RequestBody, Response, Schema, SchemaData,
+    SchemaKind, Type,
 };
 
 use super::renames::rust_name;
@@ -55,6 +55,19 @@ pub(super) fn operations_mut(item: &mut PathItem) -> impl Iterator<Item = &mut O
     ]
     .into_iter()
     .flatten()
+}
+
+/// A reference to a schema, or null.
+fn or_null(reference: String) -> Schema {
+    Schema {
+        schema_data: SchemaData {
+            nullable: true,
+            ..SchemaData::default()
+        },
+        schema_kind: SchemaKind::AllOf {
+            all_of: vec![ReferenceOr::Reference { reference }],
+        },
+    }
 }
 
 struct Walk {
@@ -146,10 +159,14 @@ impl Walk {
         self.inside(name, schema);
         if (self.chosen)(schema) {
             let name = self.free_name(name);
-            self.moved.push((name.clone(), schema.clone()));
-            *slot = ReferenceOr::Reference {
-                reference: format!("#/components/schemas/{name}"),
-            };
+            let nullable = mem::take(&mut schema.schema_data.nullable);
+            let reference = format!("#/components/schemas/{name}");
+            self.moved.push((name, schema.clone()));
+            if nullable {
+                *schema = or_null(reference);
+            } else {
+                *slot = ReferenceOr::Reference { reference };
+            }
         }
     }
 

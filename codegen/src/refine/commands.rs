@@ -7,24 +7,28 @@
 
 mod arguments;
 mod body;
+mod document;
+mod parts;
 
 use heck::ToKebabCase;
-use openapiv3::OpenAPI;
 use proc_macro2::TokenStream;
 use quote::{ToTokens, format_ident, quote};
-use syn::{Expr, File, Ident, ImplItem, ImplItemFn, Item, Path, Stmt, visit_mut::VisitMut};
+use syn::{Expr, File, Ident, ImplItem, ImplItemFn, Item, Path, Stmt};
 
 use super::{module, parse};
-use crate::Error;
-use arguments::Arguments;
+use crate::{Error, prepare::Prepared};
+use arguments::{links, text};
+use document::Source;
+use parts::Parts;
 
 /// The commands and their calls, from progenitor's.
 pub(crate) fn refine(
     tokens: TokenStream,
-    openapi: &OpenAPI,
+    prepared: &Prepared,
     client: &str,
     support: &str,
 ) -> Result<File, Error> {
+    let source = Source::new(&prepared.openapi, &prepared.secrets);
     let (client, support) = (module(client)?, module(support)?);
     let functions = functions(parse(tokens)?);
     let mut operations = Vec::new();
@@ -36,7 +40,7 @@ pub(crate) fn refine(
                 .iter()
                 .find(|function| function.sig.ident == execute)
                 .ok_or_else(|| Error::stale("commands", format!("the function `{execute}`")))?;
-            operations.push(operation(id, function, execute, openapi, &support)?);
+            operations.push(operation(id, function, execute, &source, &support)?);
         }
     }
     let command = operations.iter().map(|operation| &operation.command);
@@ -97,40 +101,26 @@ fn operation(
     id: &str,
     command: &ImplItemFn,
     execute: &ImplItemFn,
-    openapi: &OpenAPI,
+    source: &Source<'_>,
     support: &Path,
 ) -> Result<Operation, Error> {
     let stale = |what: &str| Error::stale("commands", format!("{what} of `{id}`"));
     let name = snake(id).to_kebab_case();
     let method = syn::parse_str::<Ident>(id).map_err(|_| stale("the name"))?;
     let answer = answer(execute, support).ok_or_else(|| stale("what is done with the answer"))?;
+    let details = source.details(id).ok_or_else(|| stale("the document"))?;
 
     let [Stmt::Expr(parser, None)] = command.block.stmts.as_slice() else {
         return Err(stale("the command"));
     };
-    let mut parser = parser.clone();
-    let mut pass = Arguments::new(&name, support);
-    pass.visit_expr_mut(&mut parser);
-    let mut settings = execute
-        .block
-        .stmts
-        .iter()
-        .filter(|stmt| matches!(stmt, Stmt::Expr(Expr::If(_), _)))
-        .cloned()
-        .collect::<Vec<_>>();
-    settings
-        .iter_mut()
-        .for_each(|stmt| pass.visit_stmt_mut(stmt));
-    // The flags of single fields come after the file, so that they count.
-    settings.sort_by_key(|stmt| !body::is_file(stmt));
-
-    let raw = body::raw(openapi, id, support);
-    let (raw_argument, raw_setting) = raw.unzip();
+    let parts = Parts::read(parser, execute).ok_or_else(|| stale("the arguments"))?;
+    let (arguments, settings) = parts.write(&details, support);
+    let about = about(parser);
     let command = format_ident!("command_{}", snake(id));
     let call = format_ident!("call_{}", snake(id));
     let items = quote! {
         fn #command() -> ::clap::Command {
-            #parser #raw_argument
+            ::clap::Command::new(#name) #(#arguments)* #about
         }
 
         async fn #call(
@@ -139,7 +129,6 @@ fn operation(
         ) -> Result<(), #support::Failure> {
             let mut request = client.#method();
             #(#settings)*
-            #raw_setting
             let answer = request.send().await?;
             #answer
         }
@@ -149,6 +138,17 @@ fn operation(
         command,
         call,
         items,
+    })
+}
+
+/// What the command does. A list of commands shows the first paragraph only.
+fn about(parser: &Expr) -> Option<TokenStream> {
+    let links = links(parser);
+    let about = links.iter().find(|link| link.method == "about")?;
+    let whole = text(about.args.first()?)?;
+    Some(match whole.split_once("\n\n") {
+        Some((summary, _)) => quote!(.about(#summary).long_about(#whole)),
+        None => quote!(.about(#whole)),
     })
 }
 

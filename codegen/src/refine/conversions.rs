@@ -43,7 +43,7 @@ fn converts(method: &ImplItemFn) -> bool {
         .block
         .to_token_stream()
         .to_string()
-        .contains("try_into")
+        .contains(". try_into ()")
 }
 
 /// The setter of a body keeps the reason already.

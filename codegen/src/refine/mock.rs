@@ -3,25 +3,35 @@
 //! progenitor compares what the client sends with the text of the value: a
 //! path with an argument that is not encoded and counts as a regular expression
 //! (`a.b` matches `axb`), and it matches longer paths too. A query of a list and
-//! an answer that is a number do not compile. Here the hand-written module
+//! an answer that is a number do not compile, nor does a secret, which has no
+//! text. Here the hand-written module
 //! beside the mock says how a value looks on the wire.
 
 mod answers;
+mod bodies;
 
 use proc_macro2::TokenStream;
-use quote::ToTokens;
-use syn::{Expr, ExprLit, File, Lit, Path, parse_quote, visit_mut::VisitMut};
+use quote::{ToTokens, quote};
+use syn::{Expr, ExprLit, File, Ident, ImplItemFn, Lit, Path, parse_quote, visit_mut::VisitMut};
 
-use super::{Enum, doc_comments, module, parse};
-use crate::Error;
+use super::{Enum, doc_comments, module, parse, secrets};
+use crate::{Error, prepare::Prepared};
 
 /// Runs all passes.
-pub(crate) fn refine(tokens: TokenStream, enums: &[Enum], support: &str) -> Result<File, Error> {
+pub(crate) fn refine(
+    tokens: TokenStream,
+    prepared: &Prepared,
+    enums: &[Enum],
+    support: &str,
+) -> Result<File, Error> {
     let mut file = parse(tokens)?;
     answers::by_status(&mut file, enums)?;
     let support = module(support)?;
+    bodies::as_on_the_wire(&mut file, &prepared.openapi, &support);
     let mut wire = Wire {
         support: &support,
+        secrets: secrets::type_names(&prepared.secrets),
+        is_secret: false,
         stale: None,
     };
     wire.visit_file_mut(&mut file);
@@ -35,10 +45,20 @@ pub(crate) fn refine(tokens: TokenStream, enums: &[Enum], support: &str) -> Resu
 /// Puts values as they are on the wire in place of their texts.
 struct Wire<'a> {
     support: &'a Path,
+    /// The types that are secrets.
+    secrets: Vec<Ident>,
+    /// Whether the method that is looked at takes one of them.
+    is_secret: bool,
     stale: Option<String>,
 }
 
 impl VisitMut for Wire<'_> {
+    fn visit_impl_item_fn_mut(&mut self, method: &mut ImplItemFn) {
+        let signature = &method.sig;
+        self.is_secret = secrets::mentions(&signature.to_token_stream(), &self.secrets);
+        syn::visit_mut::visit_impl_item_fn_mut(self, method);
+    }
+
     fn visit_expr_mut(&mut self, expr: &mut Expr) {
         syn::visit_mut::visit_expr_mut(self, expr);
         let Expr::MethodCall(call) = expr else {
@@ -48,12 +68,15 @@ impl VisitMut for Wire<'_> {
         if call.method == "query_param" {
             let (when, name) = (&call.receiver, &call.args[0]);
             *expr = parse_quote!(#support::query(#when, #name, &value));
+        } else if call.method == "to_string" && self.is_secret {
+            let value = &call.receiver;
+            *expr = parse_quote!(#value.expose_secret());
         } else if call.method == "json_body_obj" {
             // A small value comes by itself, and not as a reference.
             let value = &call.args[0];
             call.args[0] = parse_quote!(&#value);
         } else if call.method == "unwrap" {
-            match pattern(&call.receiver, support) {
+            match pattern(&call.receiver, support, self.is_secret) {
                 Some(pattern) => *expr = pattern,
                 None => self.stale = Some(call.to_token_stream().to_string()),
             }
@@ -62,7 +85,7 @@ impl VisitMut for Wire<'_> {
 }
 
 /// The pattern in `regex::Regex::new(pattern)`, exact.
-fn pattern(expr: &Expr, support: &Path) -> Option<Expr> {
+fn pattern(expr: &Expr, support: &Path, is_secret: bool) -> Option<Expr> {
     let Expr::Call(call) = expr else {
         return None;
     };
@@ -80,7 +103,12 @@ fn pattern(expr: &Expr, support: &Path) -> Option<Expr> {
             };
             let path = format.mac.tokens.clone().into_iter().next()?;
             let path = exact(&syn::parse2::<syn::LitStr>(path.into()).ok()?.value())?;
-            Some(parse_quote!(#support::path(#path, &value.to_string())))
+            let value = if is_secret {
+                quote!(value.expose_secret())
+            } else {
+                quote!(&value.to_string())
+            };
+            Some(parse_quote!(#support::path(#path, #value)))
         }
         _ => None,
     }
@@ -109,7 +137,8 @@ mod tests {
 
     fn refined(body: TokenStream) -> Result<String, Error> {
         let function = quote::quote!(fn f(self) -> Self { #body });
-        refine(function, &[], "crate::mock").map(|file| prettyplease::unparse(&file))
+        let prepared = crate::prepare::prepare(openapiv3::OpenAPI::default(), Default::default());
+        refine(function, &prepared, &[], "crate::mock").map(|file| prettyplease::unparse(&file))
     }
 
     #[test]

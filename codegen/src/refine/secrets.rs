@@ -7,20 +7,22 @@
 
 mod wipe;
 
-use heck::ToPascalCase;
+use std::collections::BTreeMap;
+
+use proc_macro2::{TokenStream, TokenTree};
 use quote::{ToTokens, format_ident, quote};
 use syn::{
-    Attribute, Expr, ExprIf, ExprMethodCall, File, Ident, Item, ItemImpl, ItemStruct, parse_quote,
-    visit_mut::VisitMut,
+    Attribute, Expr, ExprIf, ExprMethodCall, File, Ident, Item, ItemImpl, ItemStruct, Macro, Token,
+    Type, parse_quote, punctuated::Punctuated, visit_mut::VisitMut,
 };
 
-use super::builders::{builder_items, senders};
-use crate::Error;
+use super::builders::{builder_items, builders, methods};
+use crate::{Error, rust};
 pub(super) use wipe::wipe;
 
 /// Censors the types of the schemas with these names.
 pub(super) fn censor(file: &mut File, schemas: &[String]) -> Result<(), Error> {
-    let names: Vec<Ident> = schemas.iter().map(|schema| type_name(schema)).collect();
+    let names = type_names(schemas);
     for name in &names {
         let types = types(file).ok_or_else(|| stale(name))?;
         let at = types
@@ -33,6 +35,9 @@ pub(super) fn censor(file: &mut File, schemas: &[String]) -> Result<(), Error> {
         types.retain(|item| !matches!(item, Item::Impl(block) if shows_value(block, name)));
         types.splice(at + 1..at + 1, quiet(name));
     }
+    if let Some(types) = types(file) {
+        quiet_around(types, &names);
+    }
     ask_by_name(file, &names);
     Ok(())
 }
@@ -44,14 +49,12 @@ fn stale(name: &Ident) -> Error {
     )
 }
 
-/// The name that typify gives to the type of a schema.
-fn type_name(schema: &str) -> Ident {
-    let name = schema.replace('.', "-").to_pascal_case();
-    if name.starts_with(|c: char| c.is_ascii_digit()) {
-        format_ident!("X{name}")
-    } else {
-        format_ident!("{name}")
-    }
+/// The names of the types of schemas.
+pub(super) fn type_names(schemas: &[String]) -> Vec<Ident> {
+    schemas
+        .iter()
+        .map(|schema| format_ident!("{}", rust::type_name(schema)))
+        .collect()
 }
 
 fn types(file: &mut File) -> Option<&mut Vec<Item>> {
@@ -91,14 +94,51 @@ fn stop_deriving_debug(item: &mut ItemStruct) -> Result<(), Error> {
     derived.then_some(()).ok_or_else(|| stale(&name))
 }
 
+/// Types with a secret inside have no Display either.
+fn quiet_around(types: &mut Vec<Item>, secrets: &[Ident]) {
+    let mut inside = secrets.to_vec();
+    let mut looked_at = 0;
+    while looked_at < inside.len() {
+        looked_at = inside.len();
+        for item in types.iter() {
+            let (name, fields) = match item {
+                Item::Struct(item) => (&item.ident, item.fields.to_token_stream()),
+                Item::Enum(item) => {
+                    let fields = item.variants.iter().map(|variant| &variant.fields);
+                    (&item.ident, quote!(#(#fields),*))
+                }
+                _ => continue,
+            };
+            if !inside.contains(name) && has_ident(&fields, &inside) {
+                inside.push(name.clone());
+            }
+        }
+    }
+    types.retain(|item| {
+        !matches!(item, Item::Impl(block)
+            if is_for(block, "Display") && has_ident(&block.self_ty.to_token_stream(), &inside))
+    });
+}
+
+fn is_for(block: &ItemImpl, name: &str) -> bool {
+    block
+        .trait_
+        .as_ref()
+        .is_some_and(|(path, _)| path.segments.last().is_some_and(|last| last.ident == name))
+}
+
+fn has_ident(tokens: &TokenStream, names: &[Ident]) -> bool {
+    tokens.clone().into_iter().any(|tree| match tree {
+        TokenTree::Ident(ident) => names.contains(&ident),
+        TokenTree::Group(group) => has_ident(&group.stream(), names),
+        _ => false,
+    })
+}
+
 /// Whether a block lets the value be shown without asking for it.
 fn shows_value(block: &ItemImpl, name: &Ident) -> bool {
     let own = *name == block.self_ty.to_token_stream().to_string();
-    own && block.trait_.as_ref().is_some_and(|(path, _)| {
-        path.segments
-            .last()
-            .is_some_and(|last| last.ident == "Deref" || last.ident == "Display")
-    })
+    own && (is_for(block, "Deref") || is_for(block, "Display"))
 }
 
 fn quiet(name: &Ident) -> [Item; 2] {
@@ -124,28 +164,47 @@ fn quiet(name: &Ident) -> [Item; 2] {
 
 /// Where a secret is an argument in a path or a header, the code that sends it asks for it.
 fn ask_by_name(file: &mut File, names: &[Ident]) {
-    let arguments: Vec<Ident> = builder_items(file)
-        .filter_map(|item| match item {
-            Item::Struct(item) => Some(&item.fields),
+    let mut arguments: BTreeMap<Ident, Vec<Ident>> = BTreeMap::new();
+    for item in builder_items(file) {
+        if let Item::Struct(builder) = item {
+            let secrets = builder
+                .fields
+                .iter()
+                .filter(|field| mentions(&field.ty.to_token_stream(), names))
+                .filter_map(|field| field.ident.clone());
+            arguments.insert(builder.ident.clone(), secrets.collect());
+        }
+    }
+    for block in builders(file) {
+        let builder = match &*block.self_ty {
+            Type::Path(path) => path.path.segments.last().map(|last| &last.ident),
             _ => None,
-        })
-        .flatten()
-        .filter(|field| {
-            let ty = field.ty.to_token_stream();
-            names.iter().any(|name| mentions(&ty, name))
-        })
-        .filter_map(|field| field.ident.clone())
-        .collect();
-    let mut ask = Ask { arguments };
-    senders(file).for_each(|body| ask.visit_block_mut(body));
+        };
+        let mut ask = Ask {
+            arguments: builder
+                .and_then(|builder| arguments.remove(builder))
+                .unwrap_or_default(),
+        };
+        methods(block)
+            .filter(|method| method.sig.ident == "send")
+            .for_each(|method| ask.visit_block_mut(&mut method.block));
+    }
 }
 
-fn mentions(tokens: &proc_macro2::TokenStream, name: &Ident) -> bool {
-    let path = quote!(types::#name).to_string();
-    tokens
-        .to_string()
-        .split([',', '<', '>'])
-        .any(|part| part.trim() == path)
+/// Whether code names one of these types.
+pub(super) fn mentions(tokens: &TokenStream, names: &[Ident]) -> bool {
+    let trees: Vec<TokenTree> = tokens.clone().into_iter().collect();
+    let inside = trees.iter().any(|tree| match tree {
+        TokenTree::Group(group) => mentions(&group.stream(), names),
+        _ => false,
+    });
+    inside
+        || trees.windows(4).any(|path| match path {
+            [TokenTree::Ident(module), _, _, TokenTree::Ident(name)] => {
+                module == "types" && names.contains(name)
+            }
+            _ => false,
+        })
 }
 
 struct Ask {
@@ -165,6 +224,19 @@ impl VisitMut for Ask {
         if call.method == "to_string" && self.is_secret(&call.receiver) {
             let secret = &call.receiver;
             *call.receiver = parse_quote!(#secret.expose_secret());
+        }
+    }
+
+    /// progenitor puts an argument of the path into `format!`.
+    fn visit_macro_mut(&mut self, call: &mut Macro) {
+        let parser = Punctuated::<Expr, Token![,]>::parse_terminated;
+        if call.path.is_ident("format")
+            && let Ok(mut arguments) = call.parse_body_with(parser)
+        {
+            arguments
+                .iter_mut()
+                .for_each(|argument| self.visit_expr_mut(argument));
+            call.tokens = arguments.to_token_stream();
         }
     }
 
@@ -204,6 +276,13 @@ mod tests {
                         if let Some(value) = id {
                             header_map.append("X-Id", value.to_string().try_into()?);
                         }
+                        let url = format!("{}/{}/{}", base, encode_path(&pin.to_string()), encode_path(&id.to_string()));
+                    }
+                }
+                pub struct List<'a> { pin: Result<String, String> }
+                impl<'a> List<'a> {
+                    pub async fn send(self) {
+                        let url = format!("{}/list/{}", base, encode_path(&pin.to_string()));
                     }
                 }
             }
@@ -231,7 +310,14 @@ mod tests {
             text.contains(r#""X-Pin", value.expose_secret().to_string()"#),
             "{text}"
         );
-        assert!(text.contains(r#""X-Id", value.to_string()"#), "{text}");
+        for part in [
+            r#""X-Id", value.to_string()"#,
+            "encode_path(& pin.expose_secret().to_string())",
+            "encode_path(& id.to_string())",
+            r#""{}/list/{}", base, encode_path(& pin.to_string())"#,
+        ] {
+            assert!(text.contains(part), "{part} in {text}");
+        }
     }
 
     #[test]

@@ -8,3 +8,6 @@ mod support;
 mod wire;
 
 include!(concat!(env!("OUT_DIR"), "/modules.rs"));
+
+#[cfg(test)]
+mod tests;

@@ -22,11 +22,27 @@ pub(crate) fn query<T: Serialize>(when: When, _: &str, _: &T) -> When {
     when
 }
 
+pub(crate) fn form<T: Serialize>(when: When, _: &T) -> When {
+    when
+}
+
+pub(crate) fn bytes(when: When, _: &[u8]) -> When {
+    when
+}
+
 pub(crate) fn argument<T: DeserializeOwned>(text: &str) -> Result<T, serde_json::Error> {
     serde_json::from_str(text)
 }
 
 pub(crate) fn json_file<T: DeserializeOwned>(_: &Path) -> Result<T, Failure> {
+    Err(Failure)
+}
+
+pub(crate) fn secret_file<T: DeserializeOwned>(_: &Path) -> Result<T, Failure> {
+    Err(Failure)
+}
+
+pub(crate) fn secret_json_file<T: DeserializeOwned>(_: &Path) -> Result<T, Failure> {
     Err(Failure)
 }
 

@@ -53,11 +53,7 @@ fn taken(argument: &str, has_body: bool) -> Option<&'static str> {
         "new" | "send" => "every call has a method of that name",
         "into_inner" => "the mock has a method of that name",
         "header_map" | "encode_path" => "the generated code uses that name itself",
-        "help" => "every command has an option of that name",
         "body" | "body_map" if has_body => "the body of the request goes by that name",
-        "json_body" | "json_body_template" if has_body => {
-            "the command has an option of that name for the body"
-        }
         _ => return None,
     })
 }

@@ -11,6 +11,7 @@ pub(super) fn check(objects: &Objects<'_>, response: &Object<'_>, findings: &mut
     };
     let typed = json(response.node);
     for (name, entry) in map {
+        spelling(name, entry, findings);
         envelope(objects, &entry.node, findings);
         match typed {
             Some((json, _)) if json == name => json_type(name, entry, findings),
@@ -21,6 +22,25 @@ pub(super) fn check(objects: &Objects<'_>, response: &Object<'_>, findings: &mut
             ),
             None => untyped(name, entry, findings),
         }
+    }
+}
+
+/// A media type that is none, or one that was surely meant to be JSON.
+fn spelling(name: &str, entry: &Entry, findings: &mut Findings) {
+    /// Close to JSON by name only.
+    const OTHERS: [&str; 3] = ["application/bson", "application/ion", "application/jose"];
+    if !name.contains('/') {
+        let message = format!("`{name}` is no media type");
+        findings.error(entry.position, message, "write such as `application/json`");
+    } else if !name.starts_with("application/json")
+        && !OTHERS.contains(&name)
+        && strsim::damerau_levenshtein(name, "application/json") <= 2
+    {
+        findings.warning(
+            entry.position,
+            format!("an answer of `{name}` comes as bytes"),
+            "did you mean `application/json`?",
+        );
     }
 }
 

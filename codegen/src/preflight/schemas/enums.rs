@@ -81,12 +81,22 @@ pub(super) fn whole(typ: &str, value: &Node, findings: &mut Findings) {
     let Some(number) = value.as_number() else {
         return;
     };
-    if typ == "integer" && number.is_f64() && number.as_f64().is_some_and(|n| n.fract() == 0.0) {
-        findings.error(
-            value.position,
-            format!("{number} is not written as an integer"),
-            "leave out the point and the exponent",
-        );
+    if typ == "integer"
+        && number.is_f64()
+        && let Some(whole) = number.as_f64().filter(|n| n.fract() == 0.0)
+    {
+        let (message, help) = if whole.abs() >= 2_f64.powi(64) {
+            (
+                format!("{number} is beyond what an integer can hold"),
+                "write one of at most 64 bits",
+            )
+        } else {
+            (
+                format!("{number} is not written as an integer"),
+                "leave out the point and the exponent",
+            )
+        };
+        findings.error(value.position, message, help);
     }
 }
 

@@ -145,6 +145,13 @@ fn patterns(schema: &Node, findings: &mut Findings) {
             "write a regular expression of ECMAScript, without slashes around it",
         );
     }
+    if is_literal(text) {
+        findings.warning(
+            pattern.position,
+            "the slashes are part of the pattern, and so are the letters behind the last",
+            "write the expression without the slashes around it",
+        );
+    }
     let native = ["uuid", "date", "date-time", "ip", "ipv4", "ipv6"];
     if let Some(format) = schema
         .text("format")
@@ -166,4 +173,12 @@ fn not(schema: &Node, findings: &mut Findings) {
             "say what is allowed, by `enum`, `pattern` or `oneOf`",
         );
     }
+}
+
+/// Whether a pattern is written as in JavaScript: `/expression/flags`.
+fn is_literal(pattern: &str) -> bool {
+    pattern.strip_prefix('/').is_some_and(|rest| {
+        let (_, flags) = rest.rsplit_once('/').unwrap_or((rest, "/"));
+        flags.chars().all(|flag| "dgimsuvy".contains(flag)) && rest.contains(['^', '$'])
+    })
 }

@@ -2,6 +2,7 @@
 
 use std::collections::HashSet;
 
+use super::secrets;
 use crate::document::{Node, Value};
 use crate::preflight::objects::Objects;
 
@@ -61,6 +62,10 @@ fn untyped(objects: &Objects<'_>, schema: &Node, seen: &mut Seen) -> TextForm {
         return match (odd, parts) {
             (Some(form), _) => *form,
             (None, [_]) => TextForm::Text,
+            // A secret is shown to nobody who does not ask for it by name.
+            (None, _) if key != "allOf" && parts.iter().any(|part| is_secret(objects, part)) => {
+                TextForm::Other
+            }
             // Parts of the same type overlap, and get a struct with a field for each.
             (None, _) if key == "anyOf" && !all_differ(objects, parts) => TextForm::Other,
             (None, _) => TextForm::Text,
@@ -78,6 +83,10 @@ fn untyped(objects: &Objects<'_>, schema: &Node, seen: &mut Seen) -> TextForm {
         None if has(&["pattern", "minLength", "maxLength"]) => TextForm::Text,
         None => TextForm::Untyped,
     }
+}
+
+fn is_secret(objects: &Objects<'_>, part: &Node) -> bool {
+    objects.resolve(part).is_some_and(secrets::is_secret)
 }
 
 fn all_differ(objects: &Objects<'_>, parts: &[Node]) -> bool {

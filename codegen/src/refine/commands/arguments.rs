@@ -1,95 +1,170 @@
-//! The arguments of one operation.
+//! The arguments of one operation: read from progenitor's code, and written anew.
+//!
+//! progenitor reads an argument with `FromStr`, which lists and objects do not have. Here the type
+//! is read as JSON is, and a list takes its flag several times. A secret is read from a file, since
+//! everyone on a machine can see what is on a command line.
 
-use quote::ToTokens;
+use std::collections::BTreeSet;
+
+use proc_macro2::TokenStream;
+use quote::quote;
 use syn::{
-    Expr, ExprLit, ExprMacro, GenericArgument, Lit, LitStr, Path, PathArguments, Stmt, Type,
-    parse_quote, visit_mut::VisitMut,
+    Block, Expr, ExprIf, ExprLit, ExprMacro, ExprMethodCall, GenericArgument, Lit, Path,
+    PathArguments, Type,
 };
 
-use super::body;
-
-/// Names the command, and reads each argument by its type.
-///
-/// progenitor reads an argument with `FromStr`, which lists and objects do not have. Here the type
-/// is read as JSON is, and a list takes its flag several times.
-pub(super) struct Arguments<'a> {
-    name: &'a str,
-    support: &'a Path,
+/// An argument that is a flag of its own.
+pub(super) struct Argument {
+    /// The name of the flag.
+    pub flag: String,
+    /// The field of the body that it sets, or else a parameter.
+    pub is_field: bool,
+    /// Whether the flag names a file that holds the value.
+    is_file: bool,
+    kind: Type,
+    /// What reads the value, unless its type does.
+    reader: Option<Expr>,
+    /// `.required(…)` or `.required_unless_present(…)`.
+    requirement: ExprMethodCall,
+    help: Option<Expr>,
+    /// What hands the `value` to the builder.
+    setting: Block,
 }
 
-impl<'a> Arguments<'a> {
-    pub(super) fn new(name: &'a str, support: &'a Path) -> Self {
-        Self { name, support }
+impl Argument {
+    /// From progenitor's `Arg::new(…)…` and its `if let Some(value) = …`.
+    pub(super) fn read(argument: &Expr, setting: &ExprIf) -> Option<Self> {
+        let links = links(argument);
+        let link = |name: &str| links.iter().copied().find(|link| link.method == name);
+        let flag = text(link("long")?.args.first()?)?;
+        let parser = link("value_parser")?.args.first()?;
+        let requirement = link("required").or_else(|| link("required_unless_present"))?;
+
+        let Expr::Let(condition) = &*setting.cond else {
+            return None;
+        };
+        let Expr::MethodCall(get) = &*condition.expr else {
+            return None;
+        };
+        let GenericArgument::Type(kind) = get.turbofish.as_ref()?.args.first()? else {
+            return None;
+        };
+        (text(get.args.first()?)? == flag).then(|| Self {
+            is_file: false,
+            is_field: calls_body_map(&setting.then_branch),
+            flag,
+            kind: kind.clone(),
+            reader: (!is_value_parser(parser)).then(|| parser.clone()),
+            requirement: requirement.clone(),
+            help: link("help").and_then(|link| link.args.first().cloned()),
+            setting: setting.then_branch.clone(),
+        })
     }
-}
 
-impl VisitMut for Arguments<'_> {
-    fn visit_stmt_mut(&mut self, stmt: &mut Stmt) {
-        if body::is_file(stmt) {
-            body::read_file(stmt, self.support);
+    /// Whether the flag is needed where no file has the whole body.
+    pub(super) fn is_needed_field(&self) -> bool {
+        self.requirement.method == "required_unless_present"
+    }
+
+    /// Keeps the value off the command line.
+    pub(super) fn become_file(&mut self) {
+        self.is_file = true;
+        self.flag.push_str("-file");
+    }
+
+    /// The argument and the statement that sets it.
+    pub(super) fn write(&self, support: &Path) -> (TokenStream, TokenStream) {
+        if self.is_file {
+            self.write_file(support)
         } else {
-            syn::visit_mut::visit_stmt_mut(self, stmt);
+            self.write_value(support)
         }
     }
 
-    fn visit_expr_mut(&mut self, expr: &mut Expr) {
-        syn::visit_mut::visit_expr_mut(self, expr);
-        let (name, support) = (self.name, self.support);
-        match expr {
-            Expr::Call(call) if is_empty(call.args.first()) => {
-                call.args[0] = parse_quote!(#name);
-                if name == "help" {
-                    *expr = parse_quote!(#call.disable_help_flag(true));
-                }
+    fn write_value(&self, support: &Path) -> (TokenStream, TokenStream) {
+        let (flag, kind, setting) = (&self.flag, &self.kind, &self.setting);
+        let (reader, value) = match (&self.reader, item(kind)) {
+            (Some(reader), _) => (
+                quote!(.value_parser(#reader)),
+                quote!(matches.get_one::<#kind>(#flag)),
+            ),
+            (None, Some(item)) => (
+                quote! {
+                    .value_parser(#support::argument::<#item>)
+                    .action(::clap::ArgAction::Append)
+                },
+                quote! {
+                    matches
+                        .get_many::<#item>(#flag)
+                        .map(|values| values.cloned().collect::<Vec<_>>())
+                },
+            ),
+            (None, None) => (
+                quote!(.value_parser(#support::argument::<#kind>)),
+                quote!(matches.get_one::<#kind>(#flag)),
+            ),
+        };
+        let help = self.help.iter();
+        let argument = self.argument(quote!(#reader), quote!(#(.help(#help))*));
+        (argument, quote!(if let Some(value) = #value #setting))
+    }
+
+    fn write_file(&self, support: &Path) -> (TokenStream, TokenStream) {
+        let (flag, kind, statements) = (&self.flag, &self.kind, &self.setting.stmts);
+        let what = self.help.as_ref().and_then(text).unwrap_or_default();
+        let separator = if what.is_empty() { "" } else { "\n\n" };
+        let help = format!("{what}{separator}Path to a file that contains it, as it is a secret");
+        let argument = self.argument(
+            quote! {
+                .value_name("FILE")
+                .value_parser(::clap::value_parser!(std::path::PathBuf))
+            },
+            quote!(.help(#help)),
+        );
+        let setting = quote! {
+            if let Some(path) = matches.get_one::<std::path::PathBuf>(#flag) {
+                let value = #support::secret_file::<#kind>(path)?;
+                #(#statements)*
             }
-            Expr::MethodCall(call) if call.method == "about" => {
-                // A list of commands shows the first line only.
-                let about = text(&call.args[0]).unwrap_or_default();
-                if let Some((summary, _)) = about.split_once("\n\n") {
-                    let receiver = &call.receiver;
-                    let whole = &call.args[0];
-                    *expr = parse_quote!(#receiver.about(#summary).long_about(#whole));
-                }
-            }
-            Expr::MethodCall(call) if call.method == "arg" && body::is_template(&call.args[0]) => {
-                *expr = (*call.receiver).clone();
-            }
-            Expr::MethodCall(call) if call.method == "value_parser" => {
-                let Some(kind) = parsed(&call.args[0]) else {
-                    return;
-                };
-                match item(&kind) {
-                    Some(item) => {
-                        call.args[0] = parse_quote!(#support::argument::<#item>);
-                        *expr = parse_quote!(#call.action(::clap::ArgAction::Append));
-                    }
-                    None => call.args[0] = parse_quote!(#support::argument::<#kind>),
-                }
-            }
-            Expr::MethodCall(call) if call.method == "get_one" => {
-                let kind = call.turbofish.as_ref().and_then(|types| types.args.first());
-                let Some(GenericArgument::Type(kind)) = kind else {
-                    return;
-                };
-                if let Some(item) = item(kind) {
-                    let (matches, name) = (&call.receiver, &call.args[0]);
-                    *expr = parse_quote! {
-                        #matches
-                            .get_many::<#item>(#name)
-                            .map(|values| values.cloned().collect::<Vec<_>>())
-                    };
-                }
-            }
-            _ => {}
+        };
+        (argument, setting)
+    }
+
+    fn argument(&self, reader: TokenStream, help: TokenStream) -> TokenStream {
+        let flag = &self.flag;
+        let (requirement, condition) = (&self.requirement.method, &self.requirement.args);
+        quote!(.arg(::clap::Arg::new(#flag).long(#flag) #reader .#requirement(#condition) #help))
+    }
+}
+
+/// Gives each argument a flag that nothing else has: `--help-argument` for one called `help`.
+pub(super) fn rename_taken(arguments: &mut [Argument], taken: &[&str]) {
+    let mut taken: BTreeSet<String> = taken.iter().copied().map(str::to_owned).collect();
+    let (free, clashing): (Vec<_>, Vec<_>) = arguments
+        .iter_mut()
+        .partition(|argument| !taken.contains(&argument.flag));
+    // Those that can keep their name do.
+    for argument in free.into_iter().chain(clashing) {
+        while !taken.insert(argument.flag.clone()) {
+            argument.flag.push_str("-argument");
         }
     }
 }
 
-fn is_empty(argument: Option<&Expr>) -> bool {
-    argument.and_then(text).is_some_and(|text| text.is_empty())
+/// The calls in a chain of methods, the first first.
+pub(super) fn links(chain: &Expr) -> Vec<&ExprMethodCall> {
+    let mut links = Vec::new();
+    let mut next = chain;
+    while let Expr::MethodCall(call) = next {
+        links.push(call);
+        next = &call.receiver;
+    }
+    links.reverse();
+    links
 }
 
-fn text(expr: &Expr) -> Option<String> {
+/// The text that an expression is.
+pub(super) fn text(expr: &Expr) -> Option<String> {
     match expr {
         Expr::Lit(ExprLit {
             lit: Lit::Str(text),
@@ -99,13 +174,16 @@ fn text(expr: &Expr) -> Option<String> {
     }
 }
 
-/// The type in `::clap::value_parser!(type)`; none for the path of a file.
-fn parsed(expr: &Expr) -> Option<Type> {
-    let Expr::Macro(ExprMacro { mac, .. }) = expr else {
-        return None;
-    };
-    let kind: Type = syn::parse2(mac.tokens.clone()).ok()?;
-    (!kind.to_token_stream().to_string().ends_with("PathBuf")).then_some(kind)
+/// Whether this is `::clap::value_parser!(type)`; progenitor has another way for enums.
+fn is_value_parser(expr: &Expr) -> bool {
+    matches!(expr, Expr::Macro(ExprMacro { mac, .. })
+        if mac.path.segments.last().is_some_and(|last| last.ident == "value_parser"))
+}
+
+/// Whether the statement is `request = request.body_map(…)`.
+fn calls_body_map(block: &Block) -> bool {
+    matches!(block.stmts.as_slice(), [syn::Stmt::Expr(Expr::Assign(assign), _)]
+        if matches!(&*assign.right, Expr::MethodCall(call) if call.method == "body_map"))
 }
 
 /// The type of the items of a list.
@@ -121,11 +199,4 @@ fn item(kind: &Type) -> Option<Type> {
         },
         _ => None,
     }
-}
-
-/// Whether an argument has this name.
-pub(super) fn is_named(expr: &Expr, name: &str) -> bool {
-    let name = LitStr::new(name, proc_macro2::Span::call_site());
-    let start = format!(":: clap :: Arg :: new ({})", name.to_token_stream());
-    expr.to_token_stream().to_string().starts_with(&start)
 }

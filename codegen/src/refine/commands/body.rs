@@ -1,75 +1,120 @@
-//! The body of a request.
+//! The body of a request, from a file.
 
-use heck::ToSnakeCase;
-use openapiv3::{OpenAPI, ReferenceOr};
+use openapiv3::RequestBody;
 use proc_macro2::TokenStream;
-use quote::{ToTokens, quote};
+use quote::quote;
 use syn::{
-    Expr, ExprPath, GenericArgument, Path, PathArguments, Stmt, parse_quote, visit_mut::VisitMut,
+    Expr, ExprIf, ExprPath, GenericArgument, Path, PathArguments, Type,
+    visit_mut::{self, VisitMut},
 };
 
-use super::arguments::is_named;
+use super::arguments::links;
 
-/// Whether this is the argument for which progenitor would print a template, and never does.
-pub(super) fn is_template(argument: &Expr) -> bool {
-    is_named(argument, "json-body-template")
+/// The flag of a file with a body that is JSON, or that is written as JSON here.
+pub(super) const JSON: &str = "json-body";
+/// The flag of a file with any other body.
+pub(super) const RAW: &str = "body";
+
+/// The file with the whole body.
+pub(super) struct JsonFile {
+    kind: Type,
+    /// Whether not all of the body can be given by flags.
+    pub required: bool,
 }
 
-/// Whether this sets the whole body from a file.
-pub(super) fn is_file(stmt: &Stmt) -> bool {
-    let text = stmt.to_token_stream().to_string();
-    text.starts_with("if let") && text.contains("(\"json-body\")") && text.contains("from_str")
-        || text.contains("json_file")
-}
-
-/// Leaves the reading of the file to the support module.
-pub(super) fn read_file(stmt: &mut Stmt, support: &Path) {
-    struct Read(Option<GenericArgument>);
-    impl VisitMut for Read {
-        fn visit_expr_path_mut(&mut self, path: &mut ExprPath) {
-            if let Some(last) = path.path.segments.last()
-                && last.ident == "from_str"
-                && let PathArguments::AngleBracketed(types) = &last.arguments
-            {
-                self.0 = types.args.first().cloned();
-            }
-        }
+impl JsonFile {
+    /// Whether this is the argument that names the file.
+    pub(super) fn is_argument(argument: &Expr) -> bool {
+        links(argument)
+            .iter()
+            .any(|link| link.method == "value_name")
     }
-    let mut read = Read(None);
-    read.visit_stmt_mut(stmt);
-    if let Some(kind) = read.0 {
-        *stmt = parse_quote! {
-            if let Some(path) = matches.get_one::<std::path::PathBuf>("json-body") {
-                request = request.body(#support::json_file::<#kind>(path)?);
-            }
+
+    /// Whether this is the argument for which progenitor would print a template, and never does.
+    pub(super) fn is_template(argument: &Expr) -> bool {
+        links(argument).iter().any(|link| link.method == "action")
+    }
+
+    /// Whether this reads the file.
+    pub(super) fn is_setting(setting: &ExprIf) -> bool {
+        setting.then_branch.stmts.len() > 1
+    }
+
+    /// From progenitor's argument and the statement that reads the file.
+    pub(super) fn read(argument: &Expr, setting: &ExprIf) -> Option<Self> {
+        let mut found = Kind(None);
+        found.visit_expr_if_mut(&mut setting.clone());
+        let required = links(argument)
+            .into_iter()
+            .find(|link| link.method == "required")?
+            .args
+            .first()?;
+        Some(Self {
+            kind: found.0?,
+            required: *required == syn::parse_quote!(true),
+        })
+    }
+
+    /// The argument and the statement that sets the body.
+    ///
+    /// `without_flag` names the fields that nothing else sets. What holds a `secret` must not be
+    /// quoted where it is not as it should be.
+    pub(super) fn write(
+        &self,
+        without_flag: &[&str],
+        secret: bool,
+        support: &Path,
+    ) -> (TokenStream, TokenStream) {
+        let (kind, required) = (&self.kind, self.required);
+        let mut help = "Path to a file that contains the full json body.".to_owned();
+        if !without_flag.is_empty() {
+            help.push_str(" No flag sets ");
+            help.push_str(&without_flag.join(", "));
+            help.push('.');
+        }
+        let reader = if secret {
+            quote!(secret_json_file)
+        } else {
+            quote!(json_file)
         };
+        (
+            quote! {
+                .arg(
+                    ::clap::Arg::new(#JSON)
+                        .long(#JSON)
+                        .value_name("JSON-FILE")
+                        .required(#required)
+                        .value_parser(::clap::value_parser!(std::path::PathBuf))
+                        .help(#help),
+                )
+            },
+            quote! {
+                if let Some(path) = matches.get_one::<std::path::PathBuf>(#JSON) {
+                    request = request.body(#support::#reader::<#kind>(path)?);
+                }
+            },
+        )
+    }
+}
+
+/// The type in `from_str::<type>`.
+struct Kind(Option<Type>);
+
+impl VisitMut for Kind {
+    fn visit_expr_path_mut(&mut self, path: &mut ExprPath) {
+        if let Some(last) = path.path.segments.last()
+            && last.ident == "from_str"
+            && let PathArguments::AngleBracketed(types) = &last.arguments
+            && let Some(GenericArgument::Type(kind)) = types.args.first()
+        {
+            self.0 = Some(kind.clone());
+        }
+        visit_mut::visit_expr_path_mut(self, path);
     }
 }
 
 /// The argument and the statement for a body that is no JSON, which progenitor leaves out.
-pub(super) fn raw(
-    openapi: &OpenAPI,
-    id: &str,
-    support: &Path,
-) -> Option<(TokenStream, TokenStream)> {
-    let (_, _, operation) = openapi.operations().find(|(_, _, operation)| {
-        operation
-            .operation_id
-            .as_deref()
-            .is_some_and(|name| name.to_snake_case() == id.trim_start_matches("r#"))
-    })?;
-    let body = match operation.request_body.as_ref()? {
-        ReferenceOr::Item(body) => body,
-        ReferenceOr::Reference { reference } => {
-            let name = reference.strip_prefix("#/components/requestBodies/")?;
-            openapi
-                .components
-                .as_ref()?
-                .request_bodies
-                .get(name)?
-                .as_item()?
-        }
-    };
+pub(super) fn raw(body: &RequestBody, support: &Path) -> Option<(TokenStream, TokenStream)> {
     let media_type = body.content.keys().next()?;
     let reader = match media_type.split(';').next()? {
         "application/octet-stream" => quote!(bytes_file),
@@ -80,8 +125,8 @@ pub(super) fn raw(
     Some((
         quote! {
             .arg(
-                ::clap::Arg::new("body")
-                    .long("body")
+                ::clap::Arg::new(#RAW)
+                    .long(#RAW)
                     .value_name("FILE")
                     .required(true)
                     .value_parser(::clap::value_parser!(std::path::PathBuf))
@@ -89,7 +134,7 @@ pub(super) fn raw(
             )
         },
         quote! {
-            if let Some(path) = matches.get_one::<std::path::PathBuf>("body") {
+            if let Some(path) = matches.get_one::<std::path::PathBuf>(#RAW) {
                 request = request.body(#support::#reader(path)?);
             }
         },

@@ -7,7 +7,7 @@
 use quote::ToTokens;
 use syn::{File, FnArg, Ident, ImplItem, Item, ItemImpl, Pat, Path, parse_quote};
 
-use super::{stale, type_name, types};
+use super::{stale, type_names, types};
 use crate::Error;
 
 /// Lets the types of the schemas with these names wipe their values.
@@ -16,8 +16,7 @@ pub(in crate::refine) fn wipe(
     schemas: &[String],
     runtime: &Path,
 ) -> Result<(), Error> {
-    for schema in schemas {
-        let name = type_name(schema);
+    for name in type_names(schemas) {
         let types = types(file).ok_or_else(|| stale(&name))?;
         let at = types
             .iter()
