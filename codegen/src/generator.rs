@@ -2,7 +2,7 @@
 
 mod net;
 
-use openapiv3::{OpenAPI, Operation, PathItem, ReferenceOr, StatusCode};
+use openapiv3::{OpenAPI, Operation, PathItem};
 use proc_macro2::TokenStream;
 use progenitor::{GenerationSettings, Generator, InterfaceStyle};
 use quote::quote;
@@ -20,28 +20,10 @@ pub(crate) fn client(openapi: &OpenAPI, options: &Options) -> Result<TokenStream
     })
 }
 
-/// The mock. It has no method for a status that HTTP has no name for, as progenitor cannot name one.
+/// The mock.
 pub(crate) fn mock(openapi: &OpenAPI, client: &str) -> Result<TokenStream, Error> {
-    let mut named = openapi.clone();
-    let items = named
-        .paths
-        .paths
-        .values_mut()
-        .filter_map(|item| match item {
-            ReferenceOr::Item(item) => Some(item),
-            ReferenceOr::Reference { .. } => None,
-        });
-    for item in items {
-        for operation in verbs(item)
-            .into_iter()
-            .filter_map(|(_, operation)| operation.as_mut())
-        {
-            let responses = &mut operation.responses.responses;
-            responses.retain(|status, _| has_name(status));
-        }
-    }
-    net::run(&named, |named| {
-        Generator::new(&settings()).httpmock(named, client)
+    net::run(openapi, |openapi| {
+        Generator::new(&settings()).httpmock(openapi, client)
     })
 }
 
@@ -50,15 +32,6 @@ pub(crate) fn commands(openapi: &OpenAPI, client: &str) -> Result<TokenStream, E
     net::run(openapi, |openapi| {
         Generator::new(&settings()).cli(openapi, client)
     })
-}
-
-fn has_name(status: &StatusCode) -> bool {
-    match status {
-        StatusCode::Code(code) => {
-            http::StatusCode::from_u16(*code).is_ok_and(|code| code.canonical_reason().is_some())
-        }
-        StatusCode::Range(_) => true,
-    }
 }
 
 fn settings() -> GenerationSettings {

@@ -8,6 +8,7 @@ mod envelopes;
 mod extensions;
 mod inline;
 pub(crate) mod media_types;
+mod operations;
 pub(crate) mod renames;
 mod secrets;
 mod servers;

@@ -15,7 +15,7 @@ use openapiv3::{
 };
 use serde_json::Value;
 
-use super::{inline::operations_mut, media_types};
+use super::{media_types, operations::all_mut};
 use crate::rust;
 
 /// The enum that the successes of an operation become, or its errors, where they are of several
@@ -86,15 +86,7 @@ const JSON: &str = "application/json";
 pub(super) fn unite(openapi: &mut OpenAPI) -> Vec<AnswerEnum> {
     let mut components = openapi.components.take().unwrap_or_default();
     let mut enums = Vec::new();
-    let items = openapi
-        .paths
-        .paths
-        .values_mut()
-        .filter_map(|item| match item {
-            ReferenceOr::Item(item) => Some(item),
-            ReferenceOr::Reference { .. } => None,
-        });
-    for operation in items.flat_map(operations_mut) {
+    for operation in all_mut(&mut openapi.paths) {
         let id = operation.operation_id.clone().unwrap_or_default();
         spread_default(&mut operation.responses, &components);
         for class in [Class::Success, Class::Error] {

@@ -10,7 +10,7 @@ use openapiv3::{
     SecurityScheme,
 };
 
-use super::inline::operations_mut;
+use super::operations::operations_mut;
 use super::renames::Renames;
 
 /// Removes each header parameter that a security scheme of its operation sends.

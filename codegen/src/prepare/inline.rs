@@ -5,11 +5,11 @@ use std::{borrow::BorrowMut, collections::BTreeSet, mem};
 use heck::ToPascalCase;
 use openapiv3::{
     AdditionalProperties, Components, MediaType, OpenAPI, Operation, Parameter,
-    ParameterSchemaOrContent, PathItem, ReferenceOr, RequestBody, Response, Schema, SchemaData,
-    SchemaKind, Type,
+    ParameterSchemaOrContent, ReferenceOr, RequestBody, Response, Schema, SchemaData, SchemaKind,
+    Type,
 };
 
-use super::renames::rust_name;
+use super::{operations::operations_mut, renames::rust_name};
 
 /// Moves each inline schema that `chosen` picks to the components, and returns the new names.
 ///
@@ -39,22 +39,6 @@ pub(super) fn name_inline_schemas(
             .map(|(name, schema)| (name, ReferenceOr::Item(schema))),
     );
     names
-}
-
-/// The operations of a path.
-pub(super) fn operations_mut(item: &mut PathItem) -> impl Iterator<Item = &mut Operation> {
-    [
-        &mut item.get,
-        &mut item.put,
-        &mut item.post,
-        &mut item.delete,
-        &mut item.options,
-        &mut item.head,
-        &mut item.patch,
-        &mut item.trace,
-    ]
-    .into_iter()
-    .flatten()
 }
 
 /// A reference to a schema, or null.

@@ -7,7 +7,7 @@
 
 use openapiv3::{Content, OpenAPI, ReferenceOr};
 
-use super::inline::operations_mut;
+use super::operations::all_mut;
 
 /// What a body is sent as, the best first.
 const SENT: [&str; 5] = [
@@ -50,15 +50,10 @@ pub(super) fn choose(openapi: &mut OpenAPI) {
     let components = openapi.components.get_or_insert_default();
     let mut bodies: Vec<_> = components.request_bodies.values_mut().collect();
     let mut responses: Vec<_> = components.responses.values_mut().collect();
-    for item in openapi.paths.paths.values_mut() {
-        let ReferenceOr::Item(item) = item else {
-            continue;
-        };
-        for operation in operations_mut(item) {
-            bodies.extend(&mut operation.request_body);
-            responses.extend(&mut operation.responses.default);
-            responses.extend(operation.responses.responses.values_mut());
-        }
+    for operation in all_mut(&mut openapi.paths) {
+        bodies.extend(&mut operation.request_body);
+        responses.extend(&mut operation.responses.default);
+        responses.extend(operation.responses.responses.values_mut());
     }
     for body in bodies {
         if let ReferenceOr::Item(body) = body
