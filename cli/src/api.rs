@@ -35,6 +35,8 @@ impl Subcommand for Operation {
             .subcommand_help_heading("Operations")
             .subcommand_required(true)
             .arg_required_else_help(true)
+            // An operation may be called `help`; `--help` is there as well.
+            .disable_help_subcommand(true)
     }
 
     fn augment_subcommands_for_update(command: Command) -> Command {

@@ -10,7 +10,10 @@ fn program(document: &str) -> Command {
         .iter()
         .find(|(name, _)| *name == document)
         .unwrap_or_else(|| panic!("{document} has no commands"));
-    Command::new("program").subcommands(commands())
+    Command::new("program")
+        // An operation may be called so.
+        .disable_help_subcommand(true)
+        .subcommands(commands())
 }
 
 /// The flags of one command, in order.

@@ -106,7 +106,7 @@ async fn a_request_has_the_names_of_the_document() {
                 .json_body(json!({ "error-code": "none", "error_code": 4 }));
         })
         .await;
-    let answer = Client::new(&server.base_url())
+    let answer = client(&server)
         .show_station()
         .id("s/1")
         .recipient("r")
@@ -126,6 +126,16 @@ async fn a_request_has_the_names_of_the_document() {
     assert_eq!(failure.number, Some(4));
 }
 
+fn http() -> reqwest::Client {
+    // Another test may have installed it already.
+    let _ = rustls::crypto::ring::default_provider().install_default();
+    reqwest::Client::new()
+}
+
+fn client(server: &MockServer) -> Client {
+    Client::new_with_client(&server.base_url(), http())
+}
+
 #[tokio::test]
 async fn a_form_has_the_names_of_the_document() {
     let server = MockServer::start_async().await;
@@ -141,12 +151,7 @@ async fn a_form_has_the_names_of_the_document() {
     let body = types::PostFormBody::builder()
         .grant_type("a".to_owned())
         .other_grant_type("b".to_owned());
-    Client::new(&server.base_url())
-        .post_form()
-        .body(body)
-        .send()
-        .await
-        .unwrap();
+    client(&server).post_form().body(body).send().await.unwrap();
     expected.assert_async().await;
 }
 
@@ -161,7 +166,7 @@ async fn the_mock_expects_the_names_of_the_document() {
             .try_into()
             .unwrap());
     });
-    let answer = reqwest::Client::new()
+    let answer = http()
         .get(server.url("/stations/s/new/r"))
         .header("new", "yes")
         .send()
@@ -197,7 +202,7 @@ async fn a_command_has_the_names_of_rust_and_sends_those_of_the_document() {
             "--fresh=\"yes\"",
         ])
         .unwrap();
-    let answer = commands::call(&Client::new(&server.base_url()), "show-station", &matches).await;
+    let answer = commands::call(&client(&server), "show-station", &matches).await;
     assert!(answer.is_ok());
     expected.assert_async().await;
 }
