@@ -55,13 +55,10 @@ pub(super) fn operations_mut(item: &mut PathItem) -> impl Iterator<Item = &mut O
     .flatten()
 }
 
-/// A reference to a schema, or null.
-fn or_null(reference: String) -> Schema {
+/// A reference to a schema, with what belongs to the place and not to the type.
+fn place(own: SchemaData, reference: String) -> Schema {
     Schema {
-        schema_data: SchemaData {
-            nullable: true,
-            ..SchemaData::default()
-        },
+        schema_data: own,
         schema_kind: SchemaKind::AllOf {
             all_of: vec![ReferenceOr::Reference { reference }],
         },
@@ -156,11 +153,15 @@ impl Walk {
         self.inside(name, schema);
         if (self.chosen)(schema) {
             let name = self.free_name(name);
-            let nullable = mem::take(&mut schema.schema_data.nullable);
+            let own = SchemaData {
+                nullable: mem::take(&mut schema.schema_data.nullable),
+                default: schema.schema_data.default.take(),
+                ..SchemaData::default()
+            };
             let reference = format!("#/components/schemas/{name}");
             self.moved.push((name, schema.clone()));
-            if nullable {
-                *schema = or_null(reference);
+            if own != SchemaData::default() {
+                *schema = place(own, reference);
             } else {
                 *slot = ReferenceOr::Reference { reference };
             }
