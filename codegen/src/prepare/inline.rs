@@ -2,36 +2,34 @@
 
 use std::{borrow::BorrowMut, collections::BTreeSet, mem};
 
-use heck::ToPascalCase;
 use openapiv3::{
     AdditionalProperties, Components, MediaType, OpenAPI, Operation, Parameter,
-    ParameterSchemaOrContent, ReferenceOr, RequestBody, Response, Schema, SchemaData, SchemaKind,
-    Type,
+    ParameterSchemaOrContent, Paths, ReferenceOr, RequestBody, Response, Schema, SchemaData,
+    SchemaKind, Type,
 };
 
 use super::{operations::operations_mut, renames::rust_name};
+use crate::rust;
 
 /// Moves each inline schema that `chosen` picks to the components, and returns the new names.
 ///
 /// A name tells the way to the schema: `CreateTokenBodyPassword`, with a number behind it where
-/// the document has that name already.
+/// another type has that name, or will get it from typify for being written out in the same way.
 pub(super) fn name_inline_schemas(
     openapi: &mut OpenAPI,
     chosen: fn(&Schema) -> bool,
 ) -> Vec<String> {
     let components = openapi.components.get_or_insert_default();
+    let names = components.schemas.keys();
     let mut walk = Walk {
         chosen,
-        taken: components.schemas.keys().cloned().collect(),
+        moves: false,
+        taken: names.map(|name| rust::type_name(name)).collect(),
         moved: Vec::new(),
     };
-    for (path, item) in &mut openapi.paths.paths {
-        if let ReferenceOr::Item(item) = item {
-            walk.parameters(path, &mut item.parameters);
-            operations_mut(item).for_each(|operation| walk.operation(path, operation));
-        }
-    }
-    walk.components(components);
+    walk.document(&mut openapi.paths, components);
+    walk.moves = true;
+    walk.document(&mut openapi.paths, components);
     let names = walk.moved.iter().map(|(name, _)| name.clone()).collect();
     components.schemas.extend(
         walk.moved
@@ -41,13 +39,10 @@ pub(super) fn name_inline_schemas(
     names
 }
 
-/// A reference to a schema, or null.
-fn or_null(reference: String) -> Schema {
+/// A reference to a schema, with what belongs to the place and not to the type.
+fn place(own: SchemaData, reference: String) -> Schema {
     Schema {
-        schema_data: SchemaData {
-            nullable: true,
-            ..SchemaData::default()
-        },
+        schema_data: own,
         schema_kind: SchemaKind::AllOf {
             all_of: vec![ReferenceOr::Reference { reference }],
         },
@@ -56,11 +51,23 @@ fn or_null(reference: String) -> Schema {
 
 struct Walk {
     chosen: fn(&Schema) -> bool,
+    /// Whether the chosen are moved by now, or the names of the others are still being gathered.
+    moves: bool,
     taken: BTreeSet<String>,
     moved: Vec<(String, Schema)>,
 }
 
 impl Walk {
+    fn document(&mut self, paths: &mut Paths, components: &mut Components) {
+        for (path, item) in &mut paths.paths {
+            if let ReferenceOr::Item(item) = item {
+                self.parameters(path, &mut item.parameters);
+                operations_mut(item).for_each(|operation| self.operation(path, operation));
+            }
+        }
+        self.components(components);
+    }
+
     fn operation(&mut self, path: &str, operation: &mut Operation) {
         let name = operation.operation_id.as_deref().unwrap_or(path).to_owned();
         self.parameters(&name, &mut operation.parameters);
@@ -141,13 +148,22 @@ impl Walk {
         };
         let schema = schema.borrow_mut();
         self.inside(name, schema);
-        if (self.chosen)(schema) {
+        if !(self.chosen)(schema) {
+            if !self.moves {
+                let title = schema.schema_data.title.as_deref();
+                self.taken.insert(rust::type_name(title.unwrap_or(name)));
+            }
+        } else if self.moves {
             let name = self.free_name(name);
-            let nullable = mem::take(&mut schema.schema_data.nullable);
+            let own = SchemaData {
+                nullable: mem::take(&mut schema.schema_data.nullable),
+                default: schema.schema_data.default.take(),
+                ..SchemaData::default()
+            };
             let reference = format!("#/components/schemas/{name}");
             self.moved.push((name, schema.clone()));
-            if nullable {
-                *schema = or_null(reference);
+            if own != SchemaData::default() {
+                *schema = place(own, reference);
             } else {
                 *slot = ReferenceOr::Reference { reference };
             }
@@ -190,7 +206,7 @@ impl Walk {
     }
 
     fn free_name(&mut self, way: &str) -> String {
-        let base = way.to_pascal_case();
+        let base = rust::type_name(way);
         let mut name = base.clone();
         let mut number = 1;
         while !self.taken.insert(name.clone()) {

@@ -87,6 +87,7 @@ mod tests {
                 "Other": { "allOf": [{ "$ref": "#/components/schemas/Named" }], "description": "d" },
                 "Null": { "type": "object", "properties": {
                     "pin": { "type": "string", "format": "password", "nullable": true },
+                    "code": { "type": "string", "format": "password", "default": "0000" },
                 } },
             } },
         }))
@@ -101,7 +102,8 @@ mod tests {
                 "LogInPin",
                 "UserPassword2",
                 "UserOldItem",
-                "NullPin"
+                "NullPin",
+                "NullCode"
             ]
         );
         let json = serde_json::to_value(&openapi).unwrap();
@@ -112,6 +114,10 @@ mod tests {
         assert_eq!(
             json["components"]["schemas"]["Null"]["properties"]["pin"],
             json!({ "nullable": true, "allOf": [{ "$ref": "#/components/schemas/NullPin" }] })
+        );
+        assert_eq!(
+            json["components"]["schemas"]["Null"]["properties"]["code"],
+            json!({ "default": "0000", "allOf": [{ "$ref": "#/components/schemas/NullCode" }] })
         );
     }
 }

@@ -115,6 +115,14 @@ fn no_secret_shows_itself_from_within_another_type() {
         "all": {"a": "hunter2"}}"#;
     let body: SetPinBody = serde_json::from_str(body).unwrap();
     let shown = format!("{body:?}");
-    assert_eq!(shown.matches("[censored]").count(), 5, "{shown}");
+    assert_eq!(shown.matches("[censored]").count(), 7, "{shown}");
+    assert_eq!(body.code.expose_secret(), "0000");
     assert!(!shown.contains("hunter2"), "{shown}");
+}
+
+#[test]
+fn a_negative_number_is_no_flag() {
+    let line = "program measure --at -5 --level -0.5 --other -1 --other -2".split(' ');
+    let matches = program("number-formats.yaml").try_get_matches_from(line);
+    assert!(matches.is_ok(), "{matches:?}");
 }

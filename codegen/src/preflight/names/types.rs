@@ -181,14 +181,33 @@ impl<'a> Types<'a, '_> {
                     }
                 }
                 many if key == "allOf" => {
-                    for part in many.iter().filter(|part| part.get("$ref").is_none()) {
-                        self.members(name, raw, part);
+                    for part in many {
+                        self.joined(name, raw, part);
                     }
                 }
                 // The names of alternatives hang on all of them; typify numbers them at worst.
                 _ => {}
             }
         }
+        self.own_members(name, raw, schema);
+    }
+
+    /// The schemas inside one of several parts of `allOf`, which has no type of its own.
+    fn joined(&mut self, name: &str, raw: &str, part: &'a Node) {
+        let parts = part.list("allOf");
+        if part.get("$ref").is_some() {
+            return;
+        }
+        if parts.is_empty() {
+            return self.members(name, raw, part);
+        }
+        for part in parts {
+            self.joined(name, raw, part);
+        }
+        self.own_members(name, raw, part);
+    }
+
+    fn own_members(&mut self, name: &str, raw: &str, schema: &'a Node) {
         for (property, entry) in schema.entries("properties") {
             self.inner(
                 || {

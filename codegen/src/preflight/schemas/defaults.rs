@@ -13,6 +13,15 @@ pub(super) fn check(objects: &Objects<'_>, findings: &mut Findings) {
             alternatives(default, schema.node, findings);
         }
     }
+    for (name, entry) in objects.components(Kind::Schema) {
+        if let Some(default) = entry.node.entry("default") {
+            findings.warning(
+                default.position,
+                format!("a field of the type `{name}` does not get this default"),
+                "write the field as `allOf: [{$ref: ...}]` with the default beside it",
+            );
+        }
+    }
 }
 
 /// typify writes the first alternative that it thinks a default fits, and to it a string fits all.

@@ -104,8 +104,10 @@ impl Argument {
                 quote!(matches.get_one::<#kind>(#flag)),
             ),
         };
+        let number = is_number(item(kind).as_ref().unwrap_or(kind))
+            .then(|| quote!(.allow_negative_numbers(true)));
         let help = self.help.iter();
-        let argument = self.argument(quote!(#reader), quote!(#(.help(#help))*));
+        let argument = self.argument(quote!(#reader #number), quote!(#(.help(#help))*));
         (argument, quote!(if let Some(value) = #value #setting))
     }
 
@@ -199,4 +201,11 @@ fn item(kind: &Type) -> Option<Type> {
         },
         _ => None,
     }
+}
+
+/// Whether a value may begin with a minus, as a flag does.
+fn is_number(kind: &Type) -> bool {
+    matches!(kind, Type::Path(path) if path.path.get_ident().is_some_and(|name| {
+        ["i8", "i16", "i32", "i64", "f32", "f64"].iter().any(|number| name == number)
+    }))
 }
