@@ -211,17 +211,15 @@ struct Ask {
     arguments: Vec<Ident>,
 }
 
-impl Ask {
-    fn is_secret(&self, expr: &Expr) -> bool {
-        matches!(expr, Expr::Path(path)
-            if path.path.get_ident().is_some_and(|ident| self.arguments.contains(ident)))
-    }
+fn is_named(expr: &Expr, name: &Ident) -> bool {
+    matches!(expr, Expr::Path(path) if path.path.is_ident(name))
 }
 
 impl VisitMut for Ask {
     fn visit_expr_method_call_mut(&mut self, call: &mut ExprMethodCall) {
         syn::visit_mut::visit_expr_method_call_mut(self, call);
-        if call.method == "to_string" && self.is_secret(&call.receiver) {
+        let mut secrets = self.arguments.iter();
+        if call.method == "to_string" && secrets.any(|name| is_named(&call.receiver, name)) {
             let secret = &call.receiver;
             *call.receiver = parse_quote!(#secret.expose_secret());
         }
@@ -240,16 +238,22 @@ impl VisitMut for Ask {
         }
     }
 
-    /// progenitor unpacks an optional header as `if let Some(value) = argument`.
+    /// progenitor unpacks an optional header as `if let Some(value) = argument`, and an argument may
+    /// itself be called `value`.
     fn visit_expr_if_mut(&mut self, branch: &mut ExprIf) {
-        let unpacked = matches!(&*branch.cond, Expr::Let(cond) if self.is_secret(&cond.expr));
-        if unpacked {
+        let Expr::Let(condition) = &*branch.cond else {
+            return syn::visit_mut::visit_expr_if_mut(self, branch);
+        };
+        let outside = self.arguments.clone();
+        self.arguments.retain(|argument| argument != "value");
+        if outside
+            .iter()
+            .any(|argument| is_named(&condition.expr, argument))
+        {
             self.arguments.push(format_ident!("value"));
         }
-        syn::visit_mut::visit_expr_if_mut(self, branch);
-        if unpacked {
-            self.arguments.pop();
-        }
+        self.visit_block_mut(&mut branch.then_branch);
+        self.arguments = outside;
     }
 }
 
