@@ -58,12 +58,9 @@ impl<'a> Answers<'a> {
             }
         }
         let has_no_success = !is_silent && successes.is_empty() && default.is_none();
-        let has_success_range = successes.iter().any(|a| a.status == "2XX");
+        let only_range = matches!(&*successes, [only] if only.status == "2XX");
         let spread = default.filter(|default| {
-            let mut others = successes
-                .iter()
-                .filter(|_| !has_success_range)
-                .chain(&errors);
+            let mut others = successes.iter().filter(|_| !only_range).chain(&errors);
             others.any(|answer| answer.body != default.body)
         });
         if let Some(default) = &spread {

@@ -171,12 +171,19 @@ fn spread_default(responses: &mut Responses, components: &Components) {
         return;
     };
     let of = body(default, components);
-    let has_success_range = responses.responses.contains_key(&StatusCode::Range(2));
+    let successes = responses
+        .responses
+        .keys()
+        .filter(|status| Class::of(status) == Some(Class::Success))
+        .collect::<Vec<_>>();
+    let has_success = !successes.is_empty();
+    // progenitor sees then that `default` is for the errors.
+    let only_range = *successes == [&StatusCode::Range(2)];
     let others = responses
         .responses
         .iter()
         .filter(|(status, _)| match Class::of(status) {
-            Some(Class::Success) => !has_success_range,
+            Some(Class::Success) => !only_range,
             Some(Class::Error) => true,
             None => false,
         });
@@ -186,10 +193,6 @@ fn spread_default(responses: &mut Responses, components: &Components) {
     {
         return;
     }
-    let has_success = responses
-        .responses
-        .keys()
-        .any(|status| Class::of(status) == Some(Class::Success));
     let Some(default) = responses.default.take() else {
         return;
     };
@@ -342,6 +345,10 @@ mod tests {
         assert_eq!(
             statuses(json!({ "404": of("string"), "default": of("integer") })),
             ["404", "2XX", "4XX", "5XX"]
+        );
+        assert_eq!(
+            statuses(json!({ "202": of("string"), "2XX": of("string"), "default": of("integer") })),
+            ["202", "2XX", "4XX", "5XX"]
         );
         // One type for all, so nothing is in the way of it.
         assert_eq!(

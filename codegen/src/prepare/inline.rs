@@ -70,6 +70,9 @@ impl Walk {
 
     fn operation(&mut self, path: &str, operation: &mut Operation) {
         let name = operation.operation_id.as_deref().unwrap_or(path).to_owned();
+        // What its answers may become is called so.
+        self.taken
+            .extend([rust::successes(&name), rust::errors(&name)]);
         self.parameters(&name, &mut operation.parameters);
         if let Some(body) = &mut operation.request_body {
             self.request_body(&format!("{name}-body"), body);
