@@ -1,8 +1,8 @@
 //! A further operation is an edit of the document alone.
 //!
 //! A copy of the workspace gets one by its YAML, of another form than the first: a body, an enum,
-//! a list in the query, a list as the answer, and errors of several bodies or none. The copy is under
-//! `target/growth`, where the next run finds what is compiled already.
+//! a time, a uuid, a list in the query, a list as the answer, and errors of several bodies or none.
+//! The copy is under `target/growth`, where the next run finds what is compiled already.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -28,6 +28,10 @@ const OPERATION: &str = "  \
         - name: dry_run
           in: query
           schema: { type: boolean }
+        - name: batch
+          in: query
+          description: The run that the cases belong to.
+          schema: { type: string, format: uuid }
       requestBody:
         required: true
         content:
@@ -67,6 +71,7 @@ const SCHEMAS: &str = "
       properties:
         name: { type: string, description: The name of the case. }
         priority: { $ref: '#/components/schemas/Priority' }
+        due: { type: string, format: date-time, description: When it must have run. }
         steps:
           type: array
           description: What the case does.

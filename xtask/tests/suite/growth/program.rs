@@ -10,6 +10,7 @@ use cloudtest_client::mock::{MockServer, MockServerExt};
 use cloudtest_client::runtime::Error;
 use cloudtest_client::{Cloudtest, auth::Credentials};
 
+const BATCH: &str = "67e55044-10b1-426f-9247-bb680e5fe0c8";
 const CASES: &str = r#"[{"id":7,"priority":"very_high"}]"#;
 
 /// A server that answers one request, and the request as it came.
@@ -88,6 +89,7 @@ fn the_command_makes_the_call() {
     let run = Command::new(env!("CARGO_BIN_EXE_cloudtest"))
         .args(["api", "--endpoint", &url, "add-cases", "--plan-id", "p", "--tag", "x"])
         .args(["--tag", "y", "--dry-run", "true", "--name", "login", "--priority", "very_high"])
+        .args(["--batch", BATCH, "--due", "2026-01-02T03:04:05Z"])
         .env("CLOUDTEST_TOKEN", "a-token")
         .output()
         .unwrap();
@@ -95,8 +97,11 @@ fn the_command_makes_the_call() {
     let printed: serde_json::Value = serde_json::from_slice(&run.stdout).unwrap();
     assert_eq!(printed, serde_json::from_str::<serde_json::Value>(CASES).unwrap());
     let request = request.join().unwrap();
-    assert!(request.contains("tag=x&tag=y") && request.contains("dry_run=true"), "{request}");
-    assert!(request.ends_with(r#"{"name":"login","priority":"very_high"}"#), "{request}");
+    for part in ["tag=x&tag=y", "dry_run=true", &format!("batch={BATCH}")] {
+        assert!(request.contains(part), "{request}");
+    }
+    let body = r#"{"due":"2026-01-02T03:04:05Z","name":"login","priority":"very_high"}"#;
+    assert!(request.ends_with(body), "{request}");
 
     let help = Command::new(env!("CARGO_BIN_EXE_cloudtest")).args(["api", "--help"]).output();
     let help = String::from_utf8(help.unwrap().stdout).unwrap();
