@@ -22,6 +22,7 @@ mod refine;
 mod render;
 pub mod report;
 mod rust;
+mod statuses;
 
 pub use api::Api;
 pub use error::Error;

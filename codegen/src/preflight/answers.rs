@@ -1,8 +1,11 @@
 //! What an operation answers, in the classes that a client tells apart.
 
+use openapiv3::StatusCode;
+
 use super::objects::{Objects, Operation};
 use super::responses::{bodiless, json};
 use crate::document::{Node, Position};
+use crate::statuses::{Class, ranges_of_default, without_words};
 
 /// What the body of a response becomes.
 #[derive(Debug, Clone, PartialEq)]
@@ -20,8 +23,8 @@ pub(super) enum Body {
 /// The answer of one status.
 #[derive(Debug, Clone)]
 pub(super) struct Answer<'a> {
-    /// Such as `404`, `4XX` or `default`.
-    pub status: &'a str,
+    /// The status or the range.
+    pub status: StatusCode,
     /// Where the status stands.
     pub at: Position,
     pub body: Body,
@@ -34,9 +37,9 @@ pub(super) struct Answer<'a> {
 pub(super) struct Answers<'a> {
     pub successes: Vec<Answer<'a>>,
     pub errors: Vec<Answer<'a>>,
-    /// `default`, if it is of another type than a status beside it. It is then among the answers as
-    /// well, as the ranges that it stands for.
-    pub spread: Option<Answer<'a>>,
+    /// Where `default` stands, if it is of another type than a status beside it. It is then among
+    /// the answers, as the ranges that it stands for.
+    pub spread: Option<Position>,
     /// Whether there are answers, and none says what success is.
     pub has_no_success: bool,
 }
@@ -44,45 +47,67 @@ pub(super) struct Answers<'a> {
 impl<'a> Answers<'a> {
     /// Sorts the answers of an operation; `prepare` takes them the same way.
     pub(super) fn of(objects: &Objects<'a>, operation: &Operation<'a>) -> Self {
-        let mut successes = Vec::new();
-        let mut errors = Vec::new();
-        let mut default = None;
-        let mut is_silent = true;
-        for answer in answers(objects, operation.node) {
-            is_silent = false;
-            match answer.status.as_bytes() {
-                b"default" => default = Some(answer),
-                [b'2', ..] => successes.push(answer),
-                [b'4' | b'5', ..] => errors.push(answer),
-                _ => {}
-            }
+        let responses = operation
+            .node
+            .entries("responses")
+            .filter(|(key, _)| !key.starts_with("x-"))
+            .filter_map(|(key, entry)| Some((key, entry.position, objects.resolve(&entry.node)?)))
+            .collect::<Vec<_>>();
+        let mut all = responses
+            .iter()
+            .filter_map(|(key, at, response)| Some(Answer::of(read(key)?, *at, response)))
+            .collect::<Vec<_>>();
+        let default = responses.iter().find(|(key, ..)| *key == "default");
+        let mut spread = None;
+        if let Some((_, at, response)) = default {
+            let body = body(response);
+            let others = all
+                .iter()
+                .map(|answer| (answer.status.clone(), answer.body == body))
+                .collect::<Vec<_>>();
+            let ranges = ranges_of_default(&others);
+            spread = (!ranges.is_empty()).then_some(*at);
+            all.extend(
+                ranges
+                    .into_iter()
+                    .map(|range| Answer::of(range, *at, response)),
+            );
         }
-        let has_no_success = !is_silent && successes.is_empty() && default.is_none();
-        let only_range = matches!(&*successes, [only] if only.status == "2XX");
-        let spread = default.filter(|default| {
-            let mut others = successes.iter().filter(|_| !only_range).chain(&errors);
-            others.any(|answer| answer.body != default.body)
-        });
-        if let Some(default) = &spread {
-            let range = |status| Answer {
-                status,
-                ..default.clone()
-            };
-            if successes.is_empty() {
-                successes.push(range("2XX"));
-            }
-            for status in ["4XX", "5XX"] {
-                if errors.iter().all(|answer| answer.status != status) {
-                    errors.push(range(status));
-                }
-            }
-        }
+        let of = |class| {
+            let answers = all
+                .iter()
+                .filter(|answer| Class::of(&answer.status) == Some(class));
+            answers.cloned().collect::<Vec<_>>()
+        };
+        let (successes, errors) = (of(Class::Success), of(Class::Error));
         Self {
+            has_no_success: !responses.is_empty() && default.is_none() && successes.is_empty(),
             successes,
             errors,
             spread,
-            has_no_success,
         }
+    }
+}
+
+impl<'a> Answer<'a> {
+    fn of(status: StatusCode, at: Position, response: &'a Node) -> Self {
+        Self {
+            status,
+            at,
+            body: body(response),
+            schema: schema(response),
+        }
+    }
+}
+
+/// A status as documents write it. One that HTTP does not have is reported elsewhere, and counts
+/// here by its first digit.
+fn read(key: &str) -> Option<StatusCode> {
+    match key.parse() {
+        Ok(code @ 100..600) => Some(StatusCode::Code(code)),
+        _ => Some(StatusCode::Range(
+            key.chars().next()?.to_digit(10)?.try_into().ok()?,
+        )),
     }
 }
 
@@ -93,37 +118,17 @@ pub(super) fn differ(answers: &[Answer<'_>]) -> bool {
         .is_some_and(|(first, rest)| rest.iter().any(|answer| answer.body != first.body))
 }
 
-fn answers<'a>(objects: &Objects<'a>, operation: &'a Node) -> impl Iterator<Item = Answer<'a>> {
-    operation
-        .entries("responses")
-        .filter(|(status, _)| !status.starts_with("x-"))
-        .filter_map(|(status, entry)| {
-            let response = objects.resolve(&entry.node)?;
-            let schema = json(response).and_then(|(_, media)| media.node.get("schema"));
-            let body = match schema {
-                _ if bodiless(response) => Body::None,
-                None => Body::Bytes,
-                Some(schema) => match schema.text("$ref") {
-                    Some(target) => Body::Named(target.to_owned()),
-                    None => Body::Inline(without_words(schema)),
-                },
-            };
-            Some(Answer {
-                status,
-                at: entry.position,
-                body,
-                schema,
-            })
-        })
+fn schema(response: &Node) -> Option<&Node> {
+    json(response).and_then(|(_, media)| media.node.get("schema"))
 }
 
-/// A schema without what does not change its type.
-fn without_words(schema: &Node) -> serde_json::Value {
-    let mut json = schema.to_json();
-    if let Some(map) = json.as_object_mut() {
-        map.retain(|key, _| {
-            !matches!(key.as_str(), "description" | "example") && !key.starts_with("x-")
-        });
+fn body(response: &Node) -> Body {
+    match schema(response) {
+        _ if bodiless(response) => Body::None,
+        None => Body::Bytes,
+        Some(schema) => match schema.text("$ref") {
+            Some(target) => Body::Named(target.to_owned()),
+            None => Body::Inline(without_words(schema.to_json())),
+        },
     }
-    json
 }

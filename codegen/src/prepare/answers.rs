@@ -4,9 +4,6 @@
 //! its responses gets the same schema here, an object with a property for each
 //! status, and [`refine`](crate::refine) makes of the type an enum of the same
 //! alternatives. typify thereby names the types of the bodies.
-//!
-//! `default` is success and error at once to progenitor. Beside a status of
-//! success it is taken for the errors here, which is what documents mean by it.
 
 use heck::ToSnakeCase;
 use openapiv3::{
@@ -17,6 +14,7 @@ use serde_json::Value;
 
 use super::{media_types, operations::all_mut};
 use crate::rust;
+use crate::statuses::{Class, ranges_of_default, without_words};
 
 /// The enum that the successes of an operation become, or its errors, where they are of several
 /// types.
@@ -101,26 +99,6 @@ pub(super) fn unite(openapi: &mut OpenAPI) -> Vec<AnswerEnum> {
     enums
 }
 
-#[derive(Clone, Copy, PartialEq)]
-enum Class {
-    Success,
-    Error,
-}
-
-impl Class {
-    fn of(status: &StatusCode) -> Option<Self> {
-        let digit = match status {
-            StatusCode::Code(code) => code / 100,
-            StatusCode::Range(digit) => *digit,
-        };
-        match digit {
-            2 => Some(Self::Success),
-            4 | 5 => Some(Self::Error),
-            _ => None,
-        }
-    }
-}
-
 /// What becomes of the body of a response.
 #[derive(PartialEq)]
 enum Body {
@@ -135,14 +113,8 @@ fn body(response: &ReferenceOr<Response>, components: &Components) -> Body {
     };
     match response.content.get(JSON) {
         Some(media) => {
-            // What is said of a schema does not change its type.
-            let mut schema = serde_json::to_value(&media.schema).unwrap_or_default();
-            if let Some(map) = schema.as_object_mut() {
-                map.retain(|key, _| {
-                    !matches!(key.as_str(), "description" | "example") && !key.starts_with("x-")
-                });
-            }
-            Body::Json(schema)
+            let schema = serde_json::to_value(&media.schema).unwrap_or_default();
+            Body::Json(without_words(schema))
         }
         None if response.content.is_empty() => Body::None,
         None => Body::Bytes,
@@ -171,37 +143,18 @@ fn spread_default(responses: &mut Responses, components: &Components) {
         return;
     };
     let of = body(default, components);
-    let successes = responses
-        .responses
-        .keys()
-        .filter(|status| Class::of(status) == Some(Class::Success))
-        .collect::<Vec<_>>();
-    let has_success = !successes.is_empty();
-    // progenitor sees then that `default` is for the errors.
-    let only_range = *successes == [&StatusCode::Range(2)];
     let others = responses
         .responses
         .iter()
-        .filter(|(status, _)| match Class::of(status) {
-            Some(Class::Success) => !only_range,
-            Some(Class::Error) => true,
-            None => false,
-        });
-    if others
-        .map(|(_, response)| body(response, components))
-        .all(|other| other == of)
-    {
+        .map(|(status, response)| (status.clone(), body(response, components) == of))
+        .collect::<Vec<_>>();
+    let ranges = ranges_of_default(&others);
+    if ranges.is_empty() {
         return;
     }
-    let Some(default) = responses.default.take() else {
-        return;
-    };
-    let ranges = if has_success { 4..=5 } else { 2..=5 };
-    for range in ranges.filter(|range| *range != 3) {
-        responses
-            .responses
-            .entry(StatusCode::Range(range))
-            .or_insert_with(|| default.clone());
+    if let Some(default) = responses.default.take() {
+        let ranges = ranges.into_iter().map(|range| (range, default.clone()));
+        responses.responses.extend(ranges);
     }
 }
 

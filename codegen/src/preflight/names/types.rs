@@ -7,7 +7,6 @@
 use std::collections::HashMap;
 
 use heck::ToSnakeCase;
-use openapiv3::StatusCode;
 
 use super::given;
 use crate::document::{Node, Position};
@@ -151,7 +150,7 @@ impl<'a> Types<'a, '_> {
                 continue;
             };
             if several {
-                let property = variant(answer.status).to_snake_case();
+                let property = rust::status(&answer.status).to_snake_case();
                 self.inner(|| format!("{name}_{property}"), schema);
             } else {
                 self.inner(|| rust::builder(&format!("{id}-response")), schema);
@@ -233,16 +232,6 @@ impl<'a> Types<'a, '_> {
             self.inner(|| suggested, values);
         }
     }
-}
-
-/// The variant for a status, as the document writes it.
-fn variant(status: &str) -> String {
-    let digits = status.trim_end_matches("XX");
-    let number = digits.parse().unwrap_or_default();
-    rust::status(&match digits.len() {
-        1 => StatusCode::Range(number),
-        _ => StatusCode::Code(number),
-    })
 }
 
 /// Whether a schema, or one inside it, may become a type with a name.

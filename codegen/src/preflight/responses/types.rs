@@ -1,5 +1,8 @@
 //! The types of an operation's answers.
 
+use openapiv3::StatusCode;
+
+use crate::document::Position;
 use crate::preflight::answers::{Answer, Answers, Body, differ};
 use crate::preflight::objects::{Objects, Operation};
 use crate::report::Findings;
@@ -9,7 +12,7 @@ pub(super) fn check(objects: &Objects<'_>, operation: &Operation<'_>, findings: 
     for (what, answers) in [("success", &answers.successes), ("error", &answers.errors)] {
         bytes_beside_others(what, answers, findings);
     }
-    if let Some(default) = &answers.spread {
+    if let Some(default) = answers.spread {
         default_beside_success(default, &answers.successes, findings);
     }
     if answers.has_no_success {
@@ -45,10 +48,10 @@ fn bytes_beside_others(what: &str, answers: &[Answer<'_>], findings: &mut Findin
 }
 
 /// Beside a status of success, `default` is taken for the errors.
-fn default_beside_success(default: &Answer<'_>, successes: &[Answer<'_>], findings: &mut Findings) {
-    if successes.iter().all(|a| a.status != "2XX") {
+fn default_beside_success(default: Position, successes: &[Answer<'_>], findings: &mut Findings) {
+    if successes.iter().all(|a| a.status != StatusCode::Range(2)) {
         findings.warning(
-            default.at,
+            default,
             "`default` is taken for the statuses 4XX and 5XX, as another status says what \
              success is",
             "leave it, if that is meant; any other 2XX is an `UnexpectedResponse`",
