@@ -112,9 +112,9 @@ impl Api {
     }
 
     /// The enums of the client, which alone knows the types of their bodies.
-    fn enums(&self) -> Result<Vec<refine::Enum>, Error> {
+    fn enums(&self) -> Result<refine::Enums, Error> {
         if self.prepared.answers.is_empty() {
-            return Ok(Vec::new());
+            return Ok(refine::Enums::new());
         }
         refine::enums(self.client_tokens(&Options::default())?, &self.prepared)
     }

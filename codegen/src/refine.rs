@@ -17,9 +17,10 @@ pub(crate) mod renames;
 mod runtime;
 mod secrets;
 mod servers;
+mod syntax;
 mod uninhabited;
 
-pub(crate) use answers::Enum;
+pub(crate) use answers::Enums;
 use proc_macro2::TokenStream;
 
 use crate::{Error, prepare::Prepared};
@@ -85,7 +86,7 @@ pub(crate) fn refine(
 }
 
 /// The enums of a client, whose bodies its mock takes one by one.
-pub(crate) fn enums(tokens: TokenStream, prepared: &Prepared) -> Result<Vec<Enum>, Error> {
+pub(crate) fn enums(tokens: TokenStream, prepared: &Prepared) -> Result<Enums, Error> {
     answers::choose_by_status(&mut parse(tokens)?, &prepared.answers)
 }
 

@@ -6,6 +6,8 @@
 
 mod types;
 
+use std::collections::BTreeMap;
+
 use openapiv3::StatusCode;
 use syn::{
     Arm, Expr, ExprMatch, File, GenericArgument, Ident, ImplItemFn, Lit, Pat, PatLit,
@@ -13,18 +15,14 @@ use syn::{
 };
 
 use super::builders::{builders, methods};
+use super::syntax::last;
 use crate::{Error, prepare::AnswerEnum};
 
-/// An enum as it is in the code.
-pub(crate) struct Enum {
-    /// Its name.
-    pub(super) name: Ident,
-    /// Its variants.
-    pub(super) variants: Vec<Variant>,
-}
+/// The variants of each enum, by its name.
+pub(crate) type Enums = BTreeMap<Ident, Vec<Variant>>;
 
 /// A variant of an enum.
-pub(super) struct Variant {
+pub(crate) struct Variant {
     /// The status or the range that it is for.
     status: StatusCode,
     /// Its name.
@@ -34,14 +32,8 @@ pub(super) struct Variant {
 }
 
 /// Makes the enums, and decodes into them.
-pub(super) fn choose_by_status(
-    file: &mut File,
-    answers: &[AnswerEnum],
-) -> Result<Vec<Enum>, Error> {
-    let enums = answers
-        .iter()
-        .map(|answers| types::replace(file, answers))
-        .collect::<Result<Vec<_>, _>>()?;
+pub(super) fn choose_by_status(file: &mut File, answers: &[AnswerEnum]) -> Result<Enums, Error> {
+    let enums = types::replace(file, answers)?;
     for send in builders(file)
         .flat_map(methods)
         .filter(|method| method.sig.ident == "send")
@@ -56,13 +48,10 @@ fn stale(what: impl Into<String>) -> Error {
 }
 
 /// Decodes by status in the method that sends a request.
-fn decode(send: &mut ImplItemFn, enums: &[Enum]) -> Result<(), Error> {
+fn decode(send: &mut ImplItemFn, enums: &Enums) -> Result<(), Error> {
     let [success, error] =
         outcome(&send.sig.output).ok_or_else(|| stale("the types that `send` returns"))?;
-    let find = |kind: &Type| {
-        let name = last(kind)?;
-        enums.iter().find(|answers| *name == answers.name)
-    };
+    let find = |kind| enums.get_key_value(last(kind)?);
     let mut by_status = ByStatus {
         successes: find(&success),
         errors: find(&error),
@@ -72,7 +61,7 @@ fn decode(send: &mut ImplItemFn, enums: &[Enum]) -> Result<(), Error> {
     let expected = [by_status.successes, by_status.errors]
         .into_iter()
         .flatten()
-        .map(|choice| choice.variants.len())
+        .map(|(_, variants)| variants.len())
         .sum::<usize>();
     by_status.visit_block_mut(&mut send.block);
     if by_status.decoded == expected {
@@ -112,17 +101,12 @@ fn arguments(kind: &Type) -> Vec<Type> {
     }
 }
 
-/// The last name in the path of a type.
-pub(super) fn last(kind: &Type) -> Option<&Ident> {
-    match kind {
-        Type::Path(path) => path.path.segments.last().map(|last| &last.ident),
-        _ => None,
-    }
-}
+/// The name of an enum, and its variants.
+type Choice<'a> = (&'a Ident, &'a Vec<Variant>);
 
 struct ByStatus<'a> {
-    successes: Option<&'a Enum>,
-    errors: Option<&'a Enum>,
+    successes: Option<Choice<'a>>,
+    errors: Option<Choice<'a>>,
     /// The type of the errors.
     error: Type,
     decoded: usize,
@@ -143,11 +127,11 @@ impl VisitMut for ByStatus<'_> {
             let Some(status) = status(arm) else {
                 continue;
             };
-            arm.body = if let Some((choice, variant)) = find(self.successes, &status) {
-                let value = self.value(choice, variant, &response);
+            arm.body = if let Some((name, variant)) = find(self.successes, &status) {
+                let value = self.value(name, variant, &response);
                 parse_quote!(Ok(#value))
-            } else if let Some((choice, variant)) = find(self.errors, &status) {
-                let value = self.value(choice, variant, &response);
+            } else if let Some((name, variant)) = find(self.errors, &status) {
+                let value = self.value(name, variant, &response);
                 parse_quote!(Err(Error::ErrorResponse(#value)))
             } else {
                 continue;
@@ -159,8 +143,8 @@ impl VisitMut for ByStatus<'_> {
 
 impl ByStatus<'_> {
     /// The answer as one of the enum.
-    fn value(&self, choice: &Enum, variant: &Variant, response: &Ident) -> Expr {
-        let (error, name, of) = (&self.error, &choice.name, &variant.name);
+    fn value(&self, name: &Ident, variant: &Variant, response: &Ident) -> Expr {
+        let (error, of) = (&self.error, &variant.name);
         match &variant.body {
             Some(body) => parse_quote! {
                 ResponseValue::<#body>::from_response::<#error>(#response)
@@ -174,10 +158,10 @@ impl ByStatus<'_> {
     }
 }
 
-fn find<'a>(choice: Option<&'a Enum>, status: &StatusCode) -> Option<(&'a Enum, &'a Variant)> {
-    let choice = choice?;
-    let variant = choice.variants.iter().find(|v| v.status == *status)?;
-    Some((choice, variant))
+fn find<'a>(choice: Option<Choice<'a>>, status: &StatusCode) -> Option<(&'a Ident, &'a Variant)> {
+    let (name, variants) = choice?;
+    let variant = variants.iter().find(|variant| variant.status == *status)?;
+    Some((name, variant))
 }
 
 /// The status or the range that an arm is for.

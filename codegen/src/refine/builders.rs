@@ -1,16 +1,11 @@
 //! Finds progenitor's builders, one per operation, in the module `builder`.
 
+use super::syntax::module;
 use syn::{Block, File, ImplItem, ImplItemFn, Item, ItemImpl};
 
 /// The items of the module.
 pub(super) fn builder_items(file: &mut File) -> impl Iterator<Item = &mut Item> {
-    file.items
-        .iter_mut()
-        .filter_map(|item| match item {
-            Item::Mod(module) if module.ident == "builder" => module.content.as_mut(),
-            _ => None,
-        })
-        .flat_map(|(_, items)| items)
+    module(&mut file.items, "builder").into_iter().flatten()
 }
 
 /// The `impl` blocks of the builders.

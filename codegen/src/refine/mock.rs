@@ -14,14 +14,14 @@ use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
 use syn::{Expr, ExprLit, File, Ident, ImplItemFn, Lit, Path, parse_quote, visit_mut::VisitMut};
 
-use super::{Enum, doc_comments, module, parse, secrets};
+use super::{Enums, doc_comments, module, parse, secrets};
 use crate::{Error, prepare::Prepared};
 
 /// Runs all passes.
 pub(crate) fn refine(
     tokens: TokenStream,
     prepared: &Prepared,
-    enums: &[Enum],
+    enums: &Enums,
     support: &str,
 ) -> Result<File, Error> {
     let mut file = parse(tokens)?;
@@ -138,7 +138,8 @@ mod tests {
     fn refined(body: TokenStream) -> Result<String, Error> {
         let function = quote::quote!(fn f(self) -> Self { #body });
         let prepared = crate::prepare::prepare(openapiv3::OpenAPI::default(), Default::default());
-        refine(function, &prepared, &[], "crate::mock").map(|file| prettyplease::unparse(&file))
+        refine(function, &prepared, &Enums::new(), "crate::mock")
+            .map(|file| prettyplease::unparse(&file))
     }
 
     #[test]

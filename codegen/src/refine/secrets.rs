@@ -13,10 +13,11 @@ use proc_macro2::{TokenStream, TokenTree};
 use quote::{ToTokens, format_ident, quote};
 use syn::{
     Attribute, Expr, ExprIf, ExprMethodCall, File, Ident, Item, ItemImpl, ItemStruct, Macro, Token,
-    Type, parse_quote, punctuated::Punctuated, visit_mut::VisitMut,
+    parse_quote, punctuated::Punctuated, visit_mut::VisitMut,
 };
 
 use super::builders::{builder_items, builders, methods};
+use super::syntax::{last, module};
 use crate::{Error, rust};
 pub(super) use wipe::wipe;
 
@@ -58,12 +59,7 @@ pub(super) fn type_names(schemas: &[String]) -> Vec<Ident> {
 }
 
 fn types(file: &mut File) -> Option<&mut Vec<Item>> {
-    file.items.iter_mut().find_map(|item| match item {
-        Item::Mod(module) if module.ident == "types" => {
-            module.content.as_mut().map(|(_, items)| items)
-        }
-        _ => None,
-    })
+    module(&mut file.items, "types")
 }
 
 fn stop_deriving_debug(item: &mut ItemStruct) -> Result<(), Error> {
@@ -176,12 +172,8 @@ fn ask_by_name(file: &mut File, names: &[Ident]) {
         }
     }
     for block in builders(file) {
-        let builder = match &*block.self_ty {
-            Type::Path(path) => path.path.segments.last().map(|last| &last.ident),
-            _ => None,
-        };
         let mut ask = Ask {
-            arguments: builder
+            arguments: last(&block.self_ty)
                 .and_then(|builder| arguments.remove(builder))
                 .unwrap_or_default(),
         };

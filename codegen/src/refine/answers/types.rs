@@ -1,32 +1,59 @@
-//! The type of an operation's answers, an object until here, as an enum.
+//! The types of operations' answers, objects until here, as enums.
+
+use std::collections::BTreeMap;
 
 use quote::{format_ident, quote};
-use syn::{Fields, File, Item, ItemStruct, Path, Type, parse_quote, visit_mut::VisitMut};
+use syn::{
+    Fields, File, Ident, Item, ItemEnum, ItemStruct, Path, Type, parse_quote, visit_mut::VisitMut,
+};
 
-use super::{Enum, Variant, last, stale};
-use crate::{Error, prepare::AnswerEnum};
+use super::{Enums, Variant, stale};
+use crate::{
+    Error,
+    prepare::AnswerEnum,
+    refine::syntax::{last, module},
+};
 
-/// Puts the enum in the place of the struct.
-pub(super) fn replace(file: &mut File, answers: &AnswerEnum) -> Result<Enum, Error> {
-    let name = &answers.name;
+/// Puts the enums in the places of the structs.
+pub(super) fn replace(file: &mut File, answers: &[AnswerEnum]) -> Result<Enums, Error> {
+    let answers: BTreeMap<&str, &AnswerEnum> = answers
+        .iter()
+        .map(|answers| (answers.name.as_str(), answers))
+        .collect();
+    if answers.is_empty() {
+        return Ok(Enums::new());
+    }
+    let is_of_one = |item: &Item| subject(item).is_some_and(|name| answers.contains_key(&*name));
     let types = module(&mut file.items, "types").ok_or_else(|| stale("the module `types`"))?;
     let builders = module(types, "builder").ok_or_else(|| stale("the module `types::builder`"))?;
-    builders.retain(|item| !is_of(item, name));
-    let (at, object) = types
-        .iter()
-        .enumerate()
-        .find_map(|(at, item)| match item {
-            Item::Struct(object) if object.ident == name => Some((at, object.clone())),
-            _ => None,
-        })
-        .ok_or_else(|| stale(format!("the type `{name}`")))?;
+    builders.retain(|item| !is_of_one(item));
+    let mut enums = Enums::new();
+    for item in types.iter_mut() {
+        if let Item::Struct(object) = item
+            && let Some(answers) = answers.get(&*object.ident.to_string())
+        {
+            let name = object.ident.clone();
+            let (replacement, variants) = one(object, answers)?;
+            *item = Item::Enum(replacement);
+            enums.insert(name, variants);
+        }
+    }
+    types.retain(|item| !is_of_one(item));
+    if enums.len() == answers.len() {
+        Ok(enums)
+    } else {
+        Err(stale("a type for each enum"))
+    }
+}
 
+/// The enum for one struct, and its variants.
+fn one(object: &ItemStruct, answers: &AnswerEnum) -> Result<(ItemEnum, Vec<Variant>), Error> {
     let (mut variants, mut shown) = (Vec::new(), Vec::new());
     for alternative in &answers.alternatives {
         let body = alternative
             .property
             .as_deref()
-            .map(|property| field(&object, property))
+            .map(|property| field(object, property))
             .transpose()?;
         let (variant, fields) = (format_ident!("{}", alternative.variant), body.iter());
         let doc = format!(
@@ -40,39 +67,25 @@ pub(super) fn replace(file: &mut File, answers: &AnswerEnum) -> Result<Enum, Err
             body: body.map(from_outside),
         });
     }
-    let (enum_name, doc) = (format_ident!("{name}"), format!(" {}", answers.description));
-    types[at] = parse_quote! {
+    let (name, doc) = (&object.ident, format!(" {}", answers.description));
+    let item = parse_quote! {
         #[doc = #doc]
         #[derive(::serde::Serialize, Clone, Debug)]
         #[serde(untagged)]
         #[non_exhaustive]
-        pub enum #enum_name {
+        pub enum #name {
             #(#shown),*
         }
     };
-    types.retain(|item| !is_of(item, name));
-    Ok(Enum {
-        name: enum_name,
-        variants,
-    })
+    Ok((item, variants))
 }
 
-/// The items of a module.
-fn module<'a>(items: &'a mut [Item], name: &str) -> Option<&'a mut Vec<Item>> {
-    items.iter_mut().find_map(|item| match item {
-        Item::Mod(module) if module.ident == name => {
-            module.content.as_mut().map(|(_, items)| items)
-        }
-        _ => None,
-    })
-}
-
-/// Whether an item is the struct of this name, or an `impl` of it.
-fn is_of(item: &Item, name: &str) -> bool {
+/// The name of the struct that an item is, or is an `impl` of.
+fn subject(item: &Item) -> Option<String> {
     match item {
-        Item::Struct(item) => item.ident == name,
-        Item::Impl(block) => last(&block.self_ty).is_some_and(|last| last == name),
-        _ => false,
+        Item::Struct(item) => Some(item.ident.to_string()),
+        Item::Impl(block) => last(&block.self_ty).map(Ident::to_string),
+        _ => None,
     }
 }
 

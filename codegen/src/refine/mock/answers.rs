@@ -8,14 +8,14 @@ use syn::{Expr, File, FnArg, ImplItemFn, Type, parse_quote, visit_mut::VisitMut}
 
 use crate::{
     Error,
-    refine::answers::{Enum, last},
+    refine::{answers::Enums, syntax::last},
 };
 
 /// Gives each status its own body.
-pub(super) fn by_status(file: &mut File, enums: &[Enum]) -> Result<(), Error> {
+pub(super) fn by_status(file: &mut File, enums: &Enums) -> Result<(), Error> {
     let mut answers = Answers { enums, given: 0 };
     answers.visit_file_mut(file);
-    let variants = enums.iter().map(|choice| choice.variants.len());
+    let variants = enums.values().map(Vec::len);
     if answers.given == variants.sum::<usize>() {
         Ok(())
     } else {
@@ -24,21 +24,18 @@ pub(super) fn by_status(file: &mut File, enums: &[Enum]) -> Result<(), Error> {
 }
 
 struct Answers<'a> {
-    enums: &'a [Enum],
+    enums: &'a Enums,
     given: usize,
 }
 
 impl VisitMut for Answers<'_> {
     fn visit_impl_item_fn_mut(&mut self, method: &mut ImplItemFn) {
-        let Some(name) = value(method).and_then(last) else {
-            return;
-        };
-        let Some(choice) = self.enums.iter().find(|choice| choice.name == *name) else {
-            return;
-        };
-        let variant = choice
-            .variants
-            .iter()
+        let variants = value(method)
+            .and_then(last)
+            .and_then(|name| self.enums.get(name));
+        let variant = variants
+            .into_iter()
+            .flatten()
             .find(|variant| method.sig.ident == variant.name.to_string().to_snake_case());
         let Some(variant) = variant else {
             return;
