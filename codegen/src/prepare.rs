@@ -3,6 +3,7 @@
 //! Each pass is one function from document to document, in a module of its own.
 
 mod answers;
+pub(crate) mod components;
 mod credentials;
 mod envelopes;
 mod extensions;

@@ -12,7 +12,7 @@ use openapiv3::{
 };
 use serde_json::Value;
 
-use super::{media_types, operations::all_mut};
+use super::{components, media_types, operations::all_mut};
 use crate::rust;
 use crate::statuses::{Class, ranges_of_default, without_words};
 
@@ -108,7 +108,7 @@ enum Body {
 }
 
 fn body(response: &ReferenceOr<Response>, components: &Components) -> Body {
-    let Some(response) = resolve(response, components) else {
+    let Some(response) = components::response(response, components) else {
         return Body::None;
     };
     match response.content.get(JSON) {
@@ -119,22 +119,6 @@ fn body(response: &ReferenceOr<Response>, components: &Components) -> Body {
         None if response.content.is_empty() => Body::None,
         None => Body::Bytes,
     }
-}
-
-fn resolve<'a>(
-    mut response: &'a ReferenceOr<Response>,
-    components: &'a Components,
-) -> Option<&'a Response> {
-    for _ in 0..16 {
-        match response {
-            ReferenceOr::Item(response) => return Some(response),
-            ReferenceOr::Reference { reference } => {
-                let name = reference.strip_prefix("#/components/responses/")?;
-                response = components.responses.get(name)?;
-            }
-        }
-    }
-    None
 }
 
 /// Writes the ranges that `default` stands for, where it has another type than a status beside it.
@@ -189,7 +173,7 @@ fn unite_class(
     let mut object = ObjectType::default();
     let mut alternatives = Vec::new();
     for (status, response) in &mut responses {
-        let mut united = resolve(response, components)?.clone();
+        let mut united = components::response(response, components)?.clone();
         let variant = rust::status(status);
         let media = united.content.shift_remove(JSON);
         let schema = media.as_ref().and_then(|media| media.schema.clone());

@@ -10,8 +10,8 @@ use openapiv3::{
     SecurityScheme,
 };
 
-use super::operations::operations_mut;
 use super::renames::Renames;
+use super::{components, operations::operations_mut};
 
 /// Removes each header parameter that a security scheme of its operation sends.
 ///
@@ -83,14 +83,8 @@ fn retain_uncovered(
     renames: &Renames,
 ) {
     parameters.retain(|parameter| {
-        let parameter = match parameter {
-            ReferenceOr::Item(parameter) => Some(parameter),
-            ReferenceOr::Reference { reference } => reference
-                .strip_prefix("#/components/parameters/")
-                .and_then(|name| components.parameters.get(name)?.as_item()),
-        };
         !matches!(
-            parameter,
+            components::parameter(parameter, components),
             Some(Parameter::Header { parameter_data, .. })
                 if covered.contains(&renames.wire(&parameter_data.name).to_ascii_lowercase())
         )

@@ -1,6 +1,6 @@
 //! What the document says of an operation that progenitor's commands do not.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use heck::ToKebabCase;
 use openapiv3::{
@@ -9,11 +9,13 @@ use openapiv3::{
 use serde::Serialize;
 use serde_json::Value;
 
-use crate::rust;
+use crate::{prepare::components, rust};
 
 /// A document, and which of its schemas hold a secret.
 pub(super) struct Source<'a> {
     openapi: &'a OpenAPI,
+    /// The operations, by their methods, and the paths that they are of.
+    operations: BTreeMap<String, (&'a PathItem, &'a Operation)>,
     /// References to the schemas that are a secret, or have one inside.
     secret: BTreeSet<String>,
 }
@@ -37,11 +39,24 @@ pub(super) struct Details<'a> {
     pub fields: Vec<Said<'a>>,
 }
 
+fn operations(openapi: &OpenAPI) -> BTreeMap<String, (&PathItem, &Operation)> {
+    let items = openapi.paths.paths.values();
+    items
+        .filter_map(ReferenceOr::as_item)
+        .flat_map(|item| item.iter().map(move |(_, operation)| (item, operation)))
+        .filter_map(|(item, operation)| {
+            let method = rust::argument(operation.operation_id.as_deref()?);
+            Some((method, (item, operation)))
+        })
+        .collect()
+}
+
 impl<'a> Source<'a> {
     /// `secrets` are the names of the schemas that are secrets.
     pub(super) fn new(openapi: &'a OpenAPI, secrets: &[String]) -> Self {
         let mut source = Self {
             openapi,
+            operations: operations(openapi),
             secret: secrets.iter().map(|name| reference(name)).collect(),
         };
         if !secrets.is_empty() {
@@ -66,9 +81,11 @@ impl<'a> Source<'a> {
 
     /// What is said of the operation whose method has this name.
     pub(super) fn details(&self, method: &str) -> Option<Details<'a>> {
-        let (item, operation) = self.operation(method)?;
+        let (item, operation) = self.operations.get(method)?;
         let parameters = item.parameters.iter().chain(&operation.parameters);
-        let body = operation.request_body.as_ref().and_then(|b| self.body(b));
+        let body = operation.request_body.as_ref();
+        let body = body.zip(self.openapi.components.as_ref());
+        let body = body.and_then(|(body, all)| components::request_body(body, all));
         let mut fields = Vec::new();
         for schema in body.into_iter().flat_map(|body| body.content.values()) {
             if let Some(schema) = &schema.schema {
@@ -83,40 +100,14 @@ impl<'a> Source<'a> {
         })
     }
 
-    fn operation(&self, method: &str) -> Option<(&'a PathItem, &'a Operation)> {
-        self.openapi
-            .paths
-            .paths
-            .values()
-            .filter_map(ReferenceOr::as_item)
-            .flat_map(|item| item.iter().map(move |(_, operation)| (item, operation)))
-            .find(|(_, operation)| {
-                operation
-                    .operation_id
-                    .as_deref()
-                    .is_some_and(|id| rust::argument(id) == method)
-            })
-    }
-
-    fn parameter(&self, mut parameter: &'a ReferenceOr<Parameter>) -> Option<Said<'a>> {
-        while let ReferenceOr::Reference { reference } = parameter {
-            let name = reference.strip_prefix("#/components/parameters/")?;
-            parameter = self.openapi.components.as_ref()?.parameters.get(name)?;
-        }
-        let data = parameter.as_item()?.parameter_data_ref();
+    fn parameter(&self, parameter: &'a ReferenceOr<Parameter>) -> Option<Said<'a>> {
+        let components = self.openapi.components.as_ref()?;
+        let data = components::parameter(parameter, components)?.parameter_data_ref();
         Some(Said {
             name: &data.name,
             flag: rust::argument(&data.name).to_kebab_case(),
             is_secret: self.holds_secret(&data.format),
         })
-    }
-
-    fn body(&self, mut body: &'a ReferenceOr<RequestBody>) -> Option<&'a RequestBody> {
-        while let ReferenceOr::Reference { reference } = body {
-            let name = reference.strip_prefix("#/components/requestBodies/")?;
-            body = self.openapi.components.as_ref()?.request_bodies.get(name)?;
-        }
-        body.as_item()
     }
 
     /// The properties of an object, with those that it takes from other schemas.

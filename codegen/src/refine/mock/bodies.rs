@@ -2,11 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use openapiv3::{OpenAPI, Operation, ReferenceOr, Response, StatusCode};
+use heck::ToSnakeCase;
+use openapiv3::{OpenAPI, Operation};
 use syn::{Expr, File, FnArg, ImplItem, ImplItemFn, Item, ItemImpl, Path, parse_quote};
 use syn::{Ident, visit_mut, visit_mut::VisitMut};
 
-use crate::rust;
+use crate::{prepare::components, refine::syntax::last, rust};
 
 /// Says each such body as it is on the wire.
 pub(super) fn as_on_the_wire(file: &mut File, openapi: &OpenAPI, support: &Path) {
@@ -18,7 +19,9 @@ pub(super) fn as_on_the_wire(file: &mut File, openapi: &OpenAPI, support: &Path)
         }
     }
     for block in blocks(&mut file.items) {
-        let name = self_type(block).map(Ident::to_string).unwrap_or_default();
+        let name = last(&block.self_ty)
+            .map(Ident::to_string)
+            .unwrap_or_default();
         let Some(operation) = mocked.get(&name) else {
             continue;
         };
@@ -56,13 +59,6 @@ fn blocks(items: &mut [Item]) -> Vec<&mut ItemImpl> {
             _ => Vec::new(),
         })
         .collect()
-}
-
-fn self_type(block: &ItemImpl) -> Option<&Ident> {
-    match &*block.self_ty {
-        syn::Type::Path(path) => path.path.get_ident(),
-        _ => None,
-    }
 }
 
 /// Whether the method takes what progenitor knows nothing of.
@@ -105,49 +101,29 @@ impl VisitMut for Answer {
 }
 
 fn sends_form(openapi: &OpenAPI, operation: &Operation) -> bool {
-    let mut body = operation.request_body.as_ref();
-    while let Some(ReferenceOr::Reference { reference }) = body {
-        body = reference
-            .strip_prefix("#/components/requestBodies/")
-            .and_then(|name| openapi.components.as_ref()?.request_bodies.get(name));
-    }
-    body.and_then(ReferenceOr::as_item).is_some_and(|body| {
-        body.content
-            .keys()
-            .any(|name| name.starts_with("application/x-www-form-urlencoded"))
-    })
+    let body = operation.request_body.as_ref();
+    let body = body.zip(openapi.components.as_ref());
+    body.and_then(|(body, all)| components::request_body(body, all))
+        .is_some_and(|body| {
+            body.content
+                .keys()
+                .any(|name| name.starts_with("application/x-www-form-urlencoded"))
+        })
 }
 
 /// The media type of an answer that progenitor has this method for, if it is a single one.
 fn media_type(openapi: &OpenAPI, operation: &Operation, method: &str) -> Option<String> {
     let responses = &operation.responses;
-    let mut response = if method == "default_response" {
+    let response = if method == "default_response" {
         responses.default.as_ref()?
     } else {
-        let is_meant = |status: &StatusCode| method_for(status).as_deref() == Some(method);
+        let is_meant = |status| rust::status(status).to_snake_case() == method;
         let mut all = responses.responses.iter();
         all.find(|(status, _)| is_meant(status))?.1
     };
-    while let ReferenceOr::Reference { reference } = response {
-        let name = reference.strip_prefix("#/components/responses/")?;
-        response = openapi.components.as_ref()?.responses.get(name)?;
-    }
-    let response: &Response = response.as_item()?;
+    let response = components::response(response, openapi.components.as_ref()?)?;
     let media_type = response.content.keys().next()?;
     (!media_type.contains('*')).then(|| media_type.clone())
-}
-
-fn method_for(status: &StatusCode) -> Option<String> {
-    Some(match status {
-        StatusCode::Code(code) => {
-            let status = http::StatusCode::from_u16(*code).ok()?;
-            rust::argument(status.canonical_reason()?)
-        }
-        StatusCode::Range(2) => "success".to_owned(),
-        StatusCode::Range(4) => "client_error".to_owned(),
-        StatusCode::Range(5) => "server_error".to_owned(),
-        StatusCode::Range(_) => return None,
-    })
 }
 
 #[cfg(test)]
