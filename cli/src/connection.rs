@@ -1,7 +1,7 @@
 //! Which service is asked.
 
 use clap::{Args, builder::PossibleValuesParser};
-use cloudtest_client::{Builder, Cloudtest, regions};
+use cloudtest_client::{Builder, Client, regions};
 
 /// Where the service is; who asks is never on the command line.
 #[derive(Args, Debug)]
@@ -18,7 +18,7 @@ pub(crate) struct Service {
 
 impl Service {
     pub(crate) fn builder(&self) -> Builder {
-        let mut builder = Cloudtest::builder();
+        let mut builder = Client::builder();
         if let Some(endpoint) = &self.endpoint {
             builder = builder.endpoint(endpoint);
         }

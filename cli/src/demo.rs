@@ -6,7 +6,7 @@ use std::{
 };
 
 use clap::Args;
-use cloudtest_client::{Cloudtest, auth::Credentials, pace::Pace};
+use cloudtest_client::{Client, auth::Credentials, polling::Polling};
 use cloudtest_simulator::{Failure as OperationFailure, Operation, Script, Simulator};
 
 use crate::{
@@ -35,7 +35,7 @@ struct Act {
 pub(crate) async fn run(arguments: Arguments) -> Result<Ending, Failure> {
     let token = format!("{:032x}", fastrand::u128(..));
     let simulator = Simulator::builder().token(&token).start().await?;
-    let client = Cloudtest::builder()
+    let client = Client::builder()
         .endpoint(simulator.url())
         .credentials(Credentials::token(token).map_err(cloudtest_client::Error::from)?)
         .build()?;
@@ -48,7 +48,10 @@ pub(crate) async fn run(arguments: Arguments) -> Result<Ending, Failure> {
     let acts = acts(arguments.duration).map(|act| (simulator.submit(act.operation.clone()), act));
     let uris = acts.each_ref().map(|(uri, _)| uri.clone());
 
-    let wait = client.wait_all(&uris).pace(Pace::eager()).just_started();
+    let wait = client
+        .wait_all(&uris)
+        .polling(Polling::eager())
+        .just_started();
     let followed = follow(wait, View::of_stderr(&uris), |_, _| Ok(())).await?;
     if followed.interrupted {
         return Ok(Ending::Interrupted);

@@ -36,7 +36,7 @@ pub(crate) async fn follow(
         tokio::select! {
             item = updates.next() => match item {
                 None => break false,
-                Some((_, Ok(Update::Trouble(trouble)))) => view.worry(&trouble),
+                Some((_, Ok(Update::PollError(trouble)))) => view.worry(&trouble),
                 Some((uri, update)) => {
                     let Some(seen) = seen(update) else { continue };
                     view.show(&uri, &seen);

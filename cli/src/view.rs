@@ -7,7 +7,7 @@ use std::{
     time::Duration,
 };
 
-use cloudtest_client::{Event, Trouble, WaitError};
+use cloudtest_client::{Event, PollError, WaitError};
 
 use crate::{failure::chain, text};
 use bars::Bars;
@@ -49,7 +49,7 @@ impl View {
     }
 
     /// Shows that there is no answer for an operation at the moment.
-    pub(crate) fn worry(&mut self, about: &Trouble) {
+    pub(crate) fn worry(&mut self, about: &PollError) {
         match self {
             Self::Quiet => {}
             Self::Bars(bars) => bars.worry(about),

@@ -7,7 +7,7 @@ use std::{
 };
 
 use clap::{Args, ValueEnum};
-use cloudtest_client::{Event, Retry, WaitError, pace::Pace};
+use cloudtest_client::{Event, Retry, WaitError, polling::Polling};
 
 use crate::{
     arguments,
@@ -43,8 +43,8 @@ pub(crate) struct Arguments {
     patience: Option<Duration>,
 
     /// How often to ask: eager, balanced, thrifty, or always after the same DURATION
-    #[arg(long, value_name = "PACE", default_value = "balanced", value_parser = pace)]
-    pace: Pace,
+    #[arg(long, value_name = "PACE", default_value = "balanced", value_parser = polling)]
+    pace: Polling,
 
     /// How many requests a second to make at most, for all operations together
     #[arg(long, value_name = "N", default_value = "10", value_parser = rate)]
@@ -75,7 +75,7 @@ pub(crate) async fn run(arguments: Arguments) -> Result<Ending, Failure> {
     let uris = uris(&arguments.uris, io::stdin().lock())?;
     let mut wait = client
         .wait_all(&uris)
-        .pace(arguments.pace)
+        .polling(arguments.pace)
         .rate(arguments.rate);
     if let Some(limit) = arguments.timeout {
         wait = wait.timeout(limit);
@@ -201,13 +201,13 @@ fn uris(given: &[String], input: impl BufRead) -> Result<Vec<String>, Failure> {
     }
 }
 
-fn pace(text: &str) -> Result<Pace, String> {
+fn polling(text: &str) -> Result<Polling, String> {
     match text {
-        "eager" => Ok(Pace::eager()),
-        "balanced" => Ok(Pace::balanced()),
-        "thrifty" => Ok(Pace::thrifty()),
+        "eager" => Ok(Polling::eager()),
+        "balanced" => Ok(Polling::balanced()),
+        "thrifty" => Ok(Polling::thrifty()),
         gap => arguments::duration(gap)
-            .map(Pace::fixed)
+            .map(Polling::fixed)
             .map_err(|_| "write eager, balanced, thrifty, or a duration like 5s".to_owned()),
     }
 }

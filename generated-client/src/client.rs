@@ -12,7 +12,7 @@ pub(crate) use http::{CONNECT_TIMEOUT, http_client};
 use crate::{
     error::Error,
     generated::cloudtest::{
-        Client,
+        self as api,
         types::{OperationUri, Progress, ProjectUuid},
     },
 };
@@ -24,10 +24,10 @@ use crate::{
 /// # Examples
 ///
 /// ```no_run
-/// use cloudtest_client::{Cloudtest, auth::Credentials};
+/// use cloudtest_client::{Client, auth::Credentials};
 ///
 /// # async fn example() -> Result<(), cloudtest_client::Error> {
-/// let client = Cloudtest::builder()
+/// let client = Client::builder()
 ///     .region("cn-north-4")
 ///     .credentials(Credentials::token("MIIF...")?)
 ///     .build()?;
@@ -37,12 +37,12 @@ use crate::{
 /// # }
 /// ```
 #[derive(Clone, Debug)]
-pub struct Cloudtest {
-    api: Client,
+pub struct Client {
+    api: api::Client,
     project: Option<ProjectUuid>,
 }
 
-impl Cloudtest {
+impl Client {
     /// Sets up a client.
     pub fn builder() -> Builder {
         Builder::default()
@@ -67,7 +67,7 @@ impl Cloudtest {
     /// # Examples
     ///
     /// ```no_run
-    /// # async fn example(client: cloudtest_client::Cloudtest) -> Result<(), cloudtest_client::Error> {
+    /// # async fn example(client: cloudtest_client::Client) -> Result<(), cloudtest_client::Error> {
     /// let answer = client
     ///     .api()
     ///     .show_progress()
@@ -79,7 +79,7 @@ impl Cloudtest {
     /// # Ok(())
     /// # }
     /// ```
-    pub fn api(&self) -> &Client {
+    pub fn api(&self) -> &api::Client {
         &self.api
     }
 

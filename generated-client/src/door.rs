@@ -34,7 +34,7 @@ pub(crate) const BODY_LIMIT: usize = 4 * 1024 * 1024;
 /// Through here goes each request of a client, and each answer.
 ///
 /// It adds the credentials to a request, makes it again where that is safe, and makes sense of
-/// the answer. It belongs to a [`Cloudtest`](crate::Cloudtest), whose builder sets it up.
+/// the answer. It belongs to a [`Client`](crate::Client), whose builder sets it up.
 #[derive(Clone)]
 pub struct Door(Arc<Settings>);
 

@@ -7,7 +7,7 @@
 //!
 //! ```
 //! use cloudtest_client::mock::{MockServer, MockServerExt};
-//! use cloudtest_client::{Cloudtest, auth::Credentials, types::{OperationUri, Progress}};
+//! use cloudtest_client::{Client, auth::Credentials, types::{OperationUri, Progress}};
 //!
 //! # #[tokio::main(flavor = "current_thread")]
 //! # async fn main() -> Result<(), Box<dyn std::error::Error>> {
@@ -19,7 +19,7 @@
 //!     then.ok(&half);
 //! });
 //!
-//! let client = Cloudtest::builder()
+//! let client = Client::builder()
 //!     .endpoint(server.base_url())
 //!     .credentials(Credentials::token("any")?)
 //!     .build()?;

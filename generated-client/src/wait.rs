@@ -1,6 +1,6 @@
 //! Waiting for operations to end.
 //!
-//! [`Cloudtest::wait`] waits for one operation, [`Cloudtest::wait_all`] for any
+//! [`Client::wait`] waits for one operation, [`Client::wait_all`] for any
 //! number behind one rate limit. Both can be awaited step by step, as a stream
 //! of what changes. Three things are never mixed up: the polls failed for good
 //! ([`WaitError::Poll`]), the operation failed or was cancelled ([`Outcome`]),
@@ -25,26 +25,26 @@ use std::{
 use futures_util::{Stream, StreamExt};
 
 pub use all::WaitAll;
-pub use event::{Event, Outcome, Trouble, Update, WaitError};
+pub use event::{Event, Outcome, PollError, Update, WaitError};
 pub use handle::Handle;
 
 use crate::{
-    client::Cloudtest,
-    pace::{Policy, Start},
+    client::Client,
+    polling::{PollingPolicy, Start},
 };
 use driver::Driver;
 use options::Options;
 
-impl Cloudtest {
+impl Client {
     /// Waits for the end of an operation.
     ///
     /// # Examples
     ///
     /// ```no_run
     /// use std::time::Duration;
-    /// use cloudtest_client::{Cloudtest, Outcome};
+    /// use cloudtest_client::{Client, Outcome};
     ///
-    /// # async fn example(client: Cloudtest) -> Result<(), Box<dyn std::error::Error>> {
+    /// # async fn example(client: Client) -> Result<(), Box<dyn std::error::Error>> {
     /// match client.wait("79d49383043f4f84818569b38b38dcf4").timeout(Duration::from_secs(600)).await? {
     ///     Outcome::Succeeded(end) => println!("done: {:?}", end.progress.return_value),
     ///     Outcome::Failed(end) => println!("failed: {:?}", end.progress.reason),
@@ -74,7 +74,7 @@ impl Cloudtest {
 #[must_use = "a wait does nothing until it is awaited"]
 #[derive(Clone, Debug)]
 pub struct Wait {
-    client: Cloudtest,
+    client: Client,
     uri: String,
     options: Options,
 }
@@ -86,8 +86,8 @@ impl Wait {
         self
     }
 
-    /// When to ask. Default: [`Pace::balanced`](crate::pace::Pace::balanced).
-    pub fn pace(mut self, policy: impl Policy + 'static) -> Self {
+    /// When to ask. Default: [`Polling::balanced`](crate::polling::Polling::balanced).
+    pub fn polling(mut self, policy: impl PollingPolicy + 'static) -> Self {
         self.options.set_policy(policy);
         self
     }
@@ -117,7 +117,7 @@ impl Wait {
     /// ```no_run
     /// use futures_util::StreamExt;
     ///
-    /// # async fn example(client: cloudtest_client::Cloudtest) -> Result<(), Box<dyn std::error::Error>> {
+    /// # async fn example(client: cloudtest_client::Client) -> Result<(), Box<dyn std::error::Error>> {
     /// let mut events = client.wait("79d49383043f4f84818569b38b38dcf4").into_stream();
     /// while let Some(event) = events.next().await {
     ///     let event = event?;

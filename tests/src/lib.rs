@@ -2,8 +2,8 @@
 //!
 //! The tests are in `tests/contract`; here is what they share with the examples.
 
-pub mod crowd;
-pub mod pace_lab;
+pub mod load_test;
+pub mod polling_simulation;
 
 /// Compiles the code in the README.
 #[cfg(doctest)]

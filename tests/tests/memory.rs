@@ -2,7 +2,7 @@
 //!
 //! A program of its own, since what it counts is all that the process allocates.
 
-use contract_tests::crowd;
+use contract_tests::load_test;
 use peak_alloc::PeakAlloc;
 
 #[global_allocator]
@@ -11,8 +11,8 @@ static ALLOCATED: PeakAlloc = PeakAlloc;
 #[tokio::test(start_paused = true)]
 async fn an_operation_that_is_waited_for_takes_at_most_2_kib() {
     let usage = || Ok([ALLOCATED.current_usage() as f64]);
-    let [each] = crowd::memory(1000, usage).await.unwrap();
+    let [each] = load_test::memory(1000, usage).await.unwrap();
     // Less than its uri would mean that nothing was counted.
     assert!(each > 32.0, "{each}");
-    assert!(each <= crowd::MEMORY, "{each}");
+    assert!(each <= load_test::MEMORY, "{each}");
 }

@@ -2,7 +2,7 @@
 
 use std::{collections::HashMap, time::Instant};
 
-use cloudtest_client::{Event, Trouble, state::State};
+use cloudtest_client::{Event, PollError, state::State};
 use console::Term;
 use indicatif::{MultiProgress, ProgressBar, ProgressDrawTarget, ProgressStyle};
 
@@ -97,7 +97,7 @@ impl Bars {
     }
 
     /// Shows that there is no answer for an operation at the moment.
-    pub(super) fn worry(&mut self, about: &Trouble) {
+    pub(super) fn worry(&mut self, about: &PollError) {
         if let Some(bar) = self.bars.get_mut(&about.uri) {
             let until = Instant::now().checked_add(about.patience);
             bar.trouble = until.map(|until| (chain(&about.error), until));

@@ -47,7 +47,7 @@ const PAUSE: Duration = Duration::from_secs(60);
 /// # Examples
 ///
 /// ```no_run
-/// use cloudtest_client::{Cloudtest, auth::IamPassword};
+/// use cloudtest_client::{Client, auth::IamPassword};
 ///
 /// # async fn example(password: String) -> Result<(), cloudtest_client::Error> {
 /// let user = IamPassword::builder()
@@ -57,7 +57,7 @@ const PAUSE: Duration = Duration::from_secs(60);
 ///     .password(password)
 ///     .project_name("cn-north-4")
 ///     .build()?;
-/// let client = Cloudtest::builder().region("cn-north-4").credentials(user).build()?;
+/// let client = Client::builder().region("cn-north-4").credentials(user).build()?;
 /// let progress = client.progress("79d49383043f4f84818569b38b38dcf4").await?;
 /// # let _ = progress;
 /// # Ok(())

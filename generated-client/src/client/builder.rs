@@ -7,7 +7,7 @@ use std::{
 };
 
 use super::{
-    Cloudtest,
+    Client,
     endpoint::{Endpoint, in_region},
     http::{CONNECT_TIMEOUT, http_client},
 };
@@ -15,19 +15,19 @@ use crate::{
     auth::{CredentialsProvider, ProcessEnvironment, default_credentials},
     door::{BODY_LIMIT, Door, Settings},
     error::Error,
-    generated::cloudtest::{Client, SERVERS, types::ProjectUuid},
+    generated::cloudtest::{self as api, SERVERS, types::ProjectUuid},
     retry::Retry,
 };
 
-/// Sets up a [`Cloudtest`].
+/// Sets up a [`Client`].
 ///
 /// # Examples
 ///
 /// ```
 /// use std::time::Duration;
-/// use cloudtest_client::{Cloudtest, Retry, auth::Credentials};
+/// use cloudtest_client::{Client, Retry, auth::Credentials};
 ///
-/// let client = Cloudtest::builder()
+/// let client = Client::builder()
 ///     .endpoint("https://cloudtest.example.com/behind/a/proxy")
 ///     .credentials(Credentials::access_key("AKEXAMPLE", "not-a-real-secret")?)
 ///     .timeout(Duration::from_secs(20))
@@ -143,7 +143,7 @@ impl Builder {
     ///
     /// [`Error::Argument`] for an endpoint, a region or a project that cannot be, and
     /// [`Error::Credentials`] when there are none to be found.
-    pub fn build(self) -> Result<Cloudtest, Error> {
+    pub fn build(self) -> Result<Client, Error> {
         let project = self.project.as_deref().map(project).transpose()?;
         let endpoint = Endpoint::parse(&self.address()?, self.plain_http)?;
         let credentials = match self.credentials.clone() {
@@ -161,8 +161,8 @@ impl Builder {
             body_limit: self.body_limit,
             clock: self.clock,
         });
-        Ok(Cloudtest {
-            api: Client::new_with_client(&endpoint.base, http, door),
+        Ok(Client {
+            api: api::Client::new_with_client(&endpoint.base, http, door),
             project,
         })
     }

@@ -10,15 +10,15 @@ use super::{
     options::Options,
 };
 use crate::{
-    client::Cloudtest,
-    pace::{Policy, Start},
+    client::Client,
+    polling::{PollingPolicy, Start},
 };
 
 /// The requests per second of a [`WaitAll`] that is told nothing else. The service's own limit is
 /// not documented; this is slow enough for any that is usual.
 const RATE: f64 = 10.0;
 
-impl Cloudtest {
+impl Client {
     /// Waits for the ends of many operations, with one rate limit and one pool of connections for
     /// all of them. Each is asked for once before any is asked for again; then the most overdue
     /// comes first, relative to the lateness that its duration allows.
@@ -28,7 +28,7 @@ impl Cloudtest {
     /// ```no_run
     /// use futures_util::StreamExt;
     ///
-    /// # async fn example(client: cloudtest_client::Cloudtest) {
+    /// # async fn example(client: cloudtest_client::Client) {
     /// let uris = ["79d49383043f4f84818569b38b38dcf4", "sdga11233sghh"];
     /// let mut events = client.wait_all(uris).rate(2.0).into_stream();
     /// while let Some((uri, event)) = events.next().await {
@@ -56,7 +56,7 @@ impl Cloudtest {
 #[must_use = "a wait does nothing until its stream is polled"]
 #[derive(Clone)]
 pub struct WaitAll {
-    client: Cloudtest,
+    client: Client,
     uris: Vec<String>,
     options: Options,
     rate: f64,
@@ -84,8 +84,8 @@ impl WaitAll {
         self
     }
 
-    /// When to ask. Default: [`Pace::balanced`](crate::pace::Pace::balanced).
-    pub fn pace(mut self, policy: impl Policy + 'static) -> Self {
+    /// When to ask. Default: [`Polling::balanced`](crate::polling::Polling::balanced).
+    pub fn polling(mut self, policy: impl PollingPolicy + 'static) -> Self {
         self.options.set_policy(policy);
         self
     }

@@ -15,9 +15,9 @@ use super::{
     options::Options,
 };
 use crate::{
-    client::Cloudtest,
+    client::Client,
     error::{Error, ErrorKind},
-    pace::Schedule,
+    polling::Schedule,
     types::Progress,
 };
 
@@ -29,7 +29,7 @@ pub(super) type Item = (String, Result<Update, WaitError>);
 
 /// Follows operations to their end.
 pub(super) struct Driver {
-    client: Cloudtest,
+    client: Client,
     options: Options,
     /// An operation is gone when it has ended.
     operations: Vec<Option<Operation>>,
@@ -70,7 +70,7 @@ impl Deadline {
 
 impl Driver {
     pub(super) fn new(
-        client: Cloudtest,
+        client: Client,
         uris: impl IntoIterator<Item = String>,
         options: Options,
         rate: Option<f64>,
@@ -114,7 +114,7 @@ impl Driver {
         self.into_updates().filter_map(|(uri, update)| {
             ready(match update {
                 Ok(Update::Seen(event)) => Some((uri, Ok(event))),
-                Ok(Update::Trouble(_)) => None,
+                Ok(Update::PollError(_)) => None,
                 Err(error) => Some((uri, Err(error))),
             })
         })

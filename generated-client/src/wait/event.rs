@@ -35,13 +35,13 @@ pub enum Update {
     /// It was asked for and there was no answer, for another reason than before. When there are
     /// answers again, the next update is [`Seen`](Self::Seen), whether something has changed or
     /// not.
-    Trouble(Trouble),
+    PollError(PollError),
 }
 
 /// Why there is no answer at the moment.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
-pub struct Trouble {
+pub struct PollError {
     /// The uri of the operation that was asked for.
     pub uri: String,
     /// What the last poll met.

@@ -4,14 +4,14 @@ use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use serde::{Deserialize, Serialize};
 
-use crate::pace::Start;
+use crate::polling::Start;
 
 /// What another process needs to wait on for an operation.
 ///
 /// # Examples
 ///
 /// ```no_run
-/// # async fn example(client: cloudtest_client::Cloudtest) -> Result<(), Box<dyn std::error::Error>> {
+/// # async fn example(client: cloudtest_client::Client) -> Result<(), Box<dyn std::error::Error>> {
 /// let handle = client.wait("79d49383043f4f84818569b38b38dcf4").just_started().handle();
 /// let text = serde_json::to_string(&handle)?;
 /// // Elsewhere, later:

@@ -5,12 +5,12 @@ use std::{sync::Arc, time::Duration};
 use tokio::time::Instant;
 
 use super::{
-    event::{Event, Trouble, Update, WaitError},
+    event::{Event, PollError, Update, WaitError},
     options::{GRACE, Options},
 };
 use crate::{
     error::{Error, ErrorKind},
-    pace::{Pacing, Phase, Sample, Start, Turn},
+    polling::{Phase, PollerState, Sample, Start, Turn},
     state::State,
     types::Progress,
 };
@@ -19,7 +19,7 @@ use crate::{
 #[derive(Debug)]
 pub(super) struct Operation {
     pub(super) uri: String,
-    pacing: Box<dyn Pacing>,
+    pacing: Box<dyn PollerState>,
     began: Instant,
     /// When the service last said something of use.
     heard: Instant,
@@ -142,7 +142,7 @@ impl Operation {
                 return Step::Quiet(gap);
             }
             let trouble = self.trouble(error, patience, now, options);
-            return Step::Changed(Box::new(Update::Trouble(trouble)), gap);
+            return Step::Changed(Box::new(Update::PollError(trouble)), gap);
         }
         Step::Over(Box::new(Err(WaitError::Poll {
             uri: self.uri.clone(),
@@ -157,10 +157,10 @@ impl Operation {
         patience: Duration,
         now: Instant,
         options: &Options,
-    ) -> Trouble {
+    ) -> PollError {
         let elapsed = now - self.began;
         let rest = options.timeout.map(|limit| limit.saturating_sub(elapsed));
-        Trouble {
+        PollError {
             uri: self.uri.clone(),
             error,
             elapsed,

@@ -5,7 +5,7 @@
 use std::{error::Error as _, time::Duration};
 
 use cloudtest_client::{
-    Cloudtest, Error, Outcome, Retry,
+    Client, Error, Outcome, Retry,
     auth::{CredentialsError, CredentialsProvider, IamPassword, IamPasswordBuilder},
 };
 use cloudtest_simulator::{Fault, IAM_PATH, Operation, Script, Simulator};
@@ -34,8 +34,8 @@ fn user(simulator: &Simulator) -> IamPasswordBuilder {
         .project_name("cn-north-4")
 }
 
-fn client(simulator: &Simulator, user: IamPasswordBuilder) -> Cloudtest {
-    Cloudtest::builder()
+fn client(simulator: &Simulator, user: IamPasswordBuilder) -> Client {
+    Client::builder()
         .endpoint(simulator.url())
         .credentials(user.build().unwrap())
         .retry(Retry::never())
@@ -44,7 +44,7 @@ fn client(simulator: &Simulator, user: IamPasswordBuilder) -> Cloudtest {
 }
 
 /// Asks for the progress of the one operation.
-async fn look(client: &Cloudtest) {
+async fn look(client: &Client) {
     client.progress("op").await.unwrap();
 }
 

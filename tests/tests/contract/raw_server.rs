@@ -2,7 +2,7 @@
 
 use std::net::SocketAddr;
 
-use cloudtest_client::{Builder, Cloudtest, Retry, auth::Credentials};
+use cloudtest_client::{Builder, Client, Retry, auth::Credentials};
 use tokio::{
     io::{AsyncReadExt, AsyncWriteExt},
     net::{TcpListener, TcpStream},
@@ -57,7 +57,7 @@ impl RawServer {
 
     /// A builder of a client of this server that makes each attempt once.
     pub(crate) fn builder(&self) -> Builder {
-        Cloudtest::builder()
+        Client::builder()
             .endpoint(self.url())
             .credentials(Credentials::token(TOKEN).unwrap())
             .retry(Retry::never())

@@ -11,7 +11,7 @@ use std::{
 };
 
 use cloudtest_client::{
-    Cloudtest, Retry,
+    Client, Retry,
     auth::{Credentials, CredentialsProvider, IamPassword},
     types,
 };
@@ -91,7 +91,7 @@ impl Shown {
     }
 
     /// Asks in each way that there is, and shows how it goes.
-    async fn asks(&mut self, client: &Cloudtest) {
+    async fn asks(&mut self, client: &Client) {
         let call = client.api().show_progress().operation_uri("op");
         self.debug(&call);
         if let Err(error) = call.send().await {
@@ -121,8 +121,8 @@ impl Shown {
     }
 }
 
-fn client_of(url: &str, credentials: &Credentials) -> Cloudtest {
-    Cloudtest::builder()
+fn client_of(url: &str, credentials: &Credentials) -> Client {
+    Client::builder()
         .endpoint(url)
         .credentials(credentials.clone())
         .retry(Retry {
@@ -291,7 +291,7 @@ async fn not_in_the_debug_of_what_holds_one() {
     let simulator = Simulator::builder().start().await.unwrap();
     let uri = simulator.submit(Operation::new("Copy").uri("op"));
     for credentials in all_credentials() {
-        let builder = Cloudtest::builder()
+        let builder = Client::builder()
             .endpoint(simulator.url())
             .credentials(credentials.clone());
         let client = builder.clone().build().unwrap();
@@ -318,7 +318,7 @@ async fn not_in_the_debug_of_what_holds_one() {
         "ftp://mArKeR@host",
         "https://host?a=mArKeR",
     ] {
-        shown.error(&Cloudtest::builder().endpoint(endpoint).build().unwrap_err());
+        shown.error(&Client::builder().endpoint(endpoint).build().unwrap_err());
     }
     shown.holds_no_secret_but(&["ShowProgress", "ResponseValue", "Succeeded", "[censored]"]);
 }

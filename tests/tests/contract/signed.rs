@@ -2,7 +2,7 @@
 
 use std::time::{Duration, SystemTime};
 
-use cloudtest_client::{Builder, Cloudtest, Error, ErrorKind, Retry, auth::Credentials};
+use cloudtest_client::{Builder, Client, Error, ErrorKind, Retry, auth::Credentials};
 use cloudtest_simulator::{Operation, Shape, Simulator};
 
 const SECRET_KEY: &str = "secret-key-of-the-tests";
@@ -14,7 +14,7 @@ fn key(secret_key: &str) -> Credentials {
 }
 
 fn builder(simulator: &Simulator, credentials: Credentials) -> Builder {
-    Cloudtest::builder()
+    Client::builder()
         .endpoint(simulator.url())
         .credentials(credentials)
         .retry(Retry::never())

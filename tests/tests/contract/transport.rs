@@ -2,7 +2,7 @@
 
 use std::{error::Error as _, time::Duration};
 
-use cloudtest_client::{Cloudtest, Error, Retry, auth::Credentials};
+use cloudtest_client::{Client, Error, Retry, auth::Credentials};
 use tokio::net::TcpListener;
 
 use crate::raw_server::{RawServer, TOKEN, answer};
@@ -105,7 +105,7 @@ async fn a_connection_that_breaks_in_the_body_is_tried_again() {
 
 #[tokio::test]
 async fn nobody_listening_is_a_failure_to_connect() {
-    let client = Cloudtest::builder()
+    let client = Client::builder()
         .endpoint("http://127.0.0.1:1")
         .credentials(Credentials::token(TOKEN).unwrap())
         .retry(Retry::never())

@@ -5,10 +5,10 @@
 use std::{future::IntoFuture, time::Duration};
 
 use cloudtest_client::{
-    Cloudtest, Error, Event, Outcome, Retry, State, Update, WaitError, auth::Credentials,
+    Client, Error, Event, Outcome, Retry, State, Update, WaitError, auth::Credentials,
 };
 use cloudtest_simulator::{Failure, Fault, Operation, Script, Shape, Simulator};
-use contract_tests::crowd::{self, Crowd};
+use contract_tests::load_test::{self, Crowd};
 use futures_util::StreamExt;
 use tokio::time::Instant;
 
@@ -23,8 +23,8 @@ async fn simulator() -> Simulator {
 }
 
 /// A client that leaves retrying to the wait, so that requests can be counted.
-fn client(simulator: &Simulator) -> Cloudtest {
-    Cloudtest::builder()
+fn client(simulator: &Simulator) -> Client {
+    Client::builder()
         .endpoint(simulator.url())
         .credentials(Credentials::token(TOKEN).unwrap())
         .retry(Retry::never())
@@ -309,22 +309,22 @@ async fn a_wait_goes_on_from_its_handle() {
 
 #[tokio::test(start_paused = true)]
 async fn in_a_crowd_all_end_none_is_starved_and_the_rate_is_kept() {
-    let crowd = Crowd {
+    let load_test = Crowd {
         operations: 1000,
         rate: 20.0,
         longest: 90.0,
         seed: 1,
     };
-    let followed = crowd::follow(crowd).await.unwrap();
+    let followed = load_test::follow(load_test).await.unwrap();
     assert_eq!(followed.ended, 1000);
     assert_eq!(followed.throttled, 0);
-    let most = followed.took * crowd.rate + 1.0;
+    let most = followed.took * load_test.rate + 1.0;
     assert!(
         followed.requests as f64 <= most,
         "{} > {most}",
         followed.requests
     );
-    let worst = followed.lateness(1.0, crowd.round());
+    let worst = followed.lateness(1.0, load_test.round());
     assert!(worst <= 2.0, "{worst}");
 }
 
@@ -351,11 +351,11 @@ async fn a_time_out_tells_what_the_last_poll_met() {
 
 /// Waits for operations that do not end, and counts those for which no turn was left.
 async fn without_a_turn(operations: usize, rate: f64, limit: Duration) -> usize {
-    let simulator = crowd::simulator(rate).await.unwrap();
+    let simulator = load_test::simulator(rate).await.unwrap();
     let uris: Vec<_> = (0..operations)
         .map(|_| submit(&simulator, Script::linear(seconds(600)).never_ends()))
         .collect();
-    let client = crowd::client(&simulator).unwrap();
+    let client = load_test::client(&simulator).unwrap();
     let started = Instant::now();
     let mut events = client
         .wait_all(uris)
@@ -449,7 +449,7 @@ async fn trouble_is_told_once_for_each_reason_and_its_end_too() {
     for update in &updates {
         told.push(match update {
             Update::Seen(_) => "seen",
-            Update::Trouble(trouble) => {
+            Update::PollError(trouble) => {
                 assert_eq!(trouble.uri, uri);
                 // The patience of five minutes is from the start on, as there was no answer yet.
                 assert_eq!(trouble.elapsed + trouble.patience, seconds(300));
@@ -475,7 +475,7 @@ async fn answers_after_trouble_are_told_even_if_nothing_has_changed() {
     let mut updates = client(&simulator).wait(&uri).into_updates();
     assert!(matches!(updates.next().await, Some(Ok(Update::Seen(_)))));
     simulator.inject(Fault::status(503));
-    let Some(Ok(Update::Trouble(trouble))) = updates.next().await else {
+    let Some(Ok(Update::PollError(trouble))) = updates.next().await else {
         panic!("there is trouble");
     };
     let left = trouble.patience;

@@ -1,6 +1,6 @@
 //! What goes out.
 
-use cloudtest_client::{Cloudtest, Error, auth::Credentials};
+use cloudtest_client::{Client, Error, auth::Credentials};
 
 use crate::raw_server::{RawServer, TOKEN, answer};
 
@@ -86,7 +86,7 @@ async fn a_signed_request_carries_no_token_and_signs_what_is_sent() {
 #[tokio::test]
 async fn an_operation_that_would_leave_its_path_is_refused_before_a_request() {
     // Nobody listens there: a request would be a failure to connect.
-    let client = Cloudtest::builder()
+    let client = Client::builder()
         .endpoint("http://127.0.0.1:1")
         .credentials(Credentials::token(TOKEN).unwrap())
         .build()
@@ -106,7 +106,7 @@ async fn an_operation_that_would_leave_its_path_is_refused_before_a_request() {
 
 #[tokio::test]
 async fn a_malformed_project_says_what_is_wrong_with_it() {
-    let client = Cloudtest::builder()
+    let client = Client::builder()
         .endpoint("http://127.0.0.1:1")
         .credentials(Credentials::token(TOKEN).unwrap())
         .build()

@@ -8,7 +8,7 @@ use std::thread::{JoinHandle, spawn};
 use cloudtest_client::generated::cloudtest::types::{AddCasesError, Case, Conflict, NewCase, Priority};
 use cloudtest_client::mock::{MockServer, MockServerExt};
 use cloudtest_client::runtime::Error;
-use cloudtest_client::{Cloudtest, auth::Credentials};
+use cloudtest_client::{Client, auth::Credentials};
 
 const BATCH: &str = "67e55044-10b1-426f-9247-bb680e5fe0c8";
 const CASES: &str = r#"[{"id":7,"priority":"very_high"}]"#;
@@ -36,9 +36,9 @@ fn server(status: &str, body: &str) -> (String, JoinHandle<String>) {
     (url, request)
 }
 
-fn client(url: String) -> Cloudtest {
+fn client(url: String) -> Client {
     let credentials = Credentials::token("a-token").unwrap();
-    let builder = Cloudtest::builder().endpoint(url).credentials(credentials);
+    let builder = Client::builder().endpoint(url).credentials(credentials);
     builder.build().unwrap()
 }
 

@@ -1,6 +1,6 @@
 //! The forecast from a percentage: how long still, and how sure.
 
-use super::outlook::Outlook;
+use super::forecast::Forecast;
 use super::sample::Done;
 
 // Found by search on the scenarios of `docs/waiting.md`.
@@ -42,7 +42,7 @@ pub(super) struct Expectation {
     /// Mean seconds that are left.
     pub(super) left: f64,
     /// The same with its uncertainty.
-    pub(super) outlook: Outlook,
+    pub(super) forecast: Forecast,
 }
 
 impl Progress {
@@ -97,8 +97,8 @@ impl Progress {
             left = stall * STALL_GOES_ON;
             deviation = deviation.max(0.5);
         }
-        let outlook = Outlook::around(left, deviation);
-        Some(Expectation { left, outlook })
+        let forecast = Forecast::around(left, deviation);
+        Some(Expectation { left, forecast })
     }
 
     fn learn(&mut self, at: f64, left: f64) {

@@ -1,14 +1,14 @@
 //! Measures paces on made-up operations and prints the table of `docs/waiting.md`.
 //!
-//! `cargo run --release -p contract-tests --example pace -- [--operations N] [--seed S] [--svg PATH]`
+//! `cargo run --release -p contract-tests --example polling -- [--operations N] [--seed S] [--svg PATH]`
 
 mod picture;
 
 use std::error::Error;
 use std::path::PathBuf;
 
-use cloudtest_client::pace::Pace;
-use contract_tests::pace_lab::{
+use cloudtest_client::polling::Polling;
+use contract_tests::polling_simulation::{
     DOUBLING, Measured, Order, POLICIES, Player, Rule, Scenario, Shared, measure, share,
 };
 
@@ -53,7 +53,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         operations: options.operations,
         seed: options.seed,
     };
-    let balanced = Rule::Ours(Pace::balanced());
+    let balanced = Rule::Ours(Polling::balanced());
     for (name, rule, order) in [
         ("balanced, most overdue first", balanced, Order::MostOverdue),
         ("balanced, first due first", balanced, Order::FirstDue),

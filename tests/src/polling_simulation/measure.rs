@@ -8,13 +8,13 @@ use super::scenario::Scenario;
 pub const REQUEST: f64 = 0.1;
 
 /// Something that decides when to ask next. Times are seconds.
-pub trait Poller {
+pub trait Policy {
     /// How long after the start of `operation` to ask first.
     fn first(&mut self, operation: &Operation, random: &mut Random) -> f64;
     /// How long after an answer that arrived at `now` to ask again.
     fn again(
         &mut self,
-        seen: &cloudtest_client::pace::Sample,
+        seen: &cloudtest_client::polling::Sample,
         now: f64,
         random: &mut Random,
     ) -> f64;
@@ -36,7 +36,7 @@ pub struct Measured {
 }
 
 /// Plays `operations` operations of `scenario` against pollers that `make` makes.
-pub fn measure<P: Poller>(
+pub fn measure<P: Policy>(
     scenario: Scenario,
     operations: u64,
     seed: u64,
@@ -86,7 +86,7 @@ impl Tally {
     }
 }
 
-fn play(operation: &Operation, poller: &mut impl Poller, random: &mut Random, tally: &mut Tally) {
+fn play(operation: &Operation, poller: &mut impl Policy, random: &mut Random, tally: &mut Tally) {
     let mut time = poller.first(operation, random);
     loop {
         tally.request();

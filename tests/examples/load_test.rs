@@ -1,13 +1,13 @@
 //! Waits for 10 000 operations in one process behind 50 requests per second, and checks that all
 //! end, that none is starved, and how much memory each costs.
 //!
-//! `cargo run --release -p contract-tests --example crowd -- [OPERATIONS]`
+//! `cargo run --release -p contract-tests --example load_test -- [OPERATIONS]`
 
 use std::error::Error;
 use std::process::ExitCode;
 use std::time::Instant;
 
-use contract_tests::crowd::{self, Crowd};
+use contract_tests::load_test::{self, Crowd};
 use peak_alloc::PeakAlloc;
 
 #[global_allocator]
@@ -28,21 +28,21 @@ fn main() -> Result<ExitCode, Box<dyn Error>> {
             .start_paused(true)
             .build()
     };
-    let [allocated, resident] = runtime()?.block_on(crowd::memory(operations, usage))?;
+    let [allocated, resident] = runtime()?.block_on(load_test::memory(operations, usage))?;
     println!(
         "memory         {allocated:.0} bytes allocated and {resident:.0} resident per operation, at most {}",
-        crowd::MEMORY
+        load_test::MEMORY
     );
 
     let begun = Instant::now();
-    let crowd = Crowd {
+    let load_test = Crowd {
         operations,
         rate: RATE,
         longest: 3600.0,
         seed: 1,
     };
-    let it = runtime()?.block_on(crowd::follow(crowd))?;
-    let round = crowd.round();
+    let it = runtime()?.block_on(load_test::follow(load_test))?;
+    let round = load_test.round();
     let worst = it.lateness(1.0, round);
     println!("ended          {} of {operations}", it.ended);
     println!(
@@ -69,7 +69,7 @@ fn main() -> Result<ExitCode, Box<dyn Error>> {
     let kept = it.ended as u64 == operations
         && it.throttled == 0
         && worst <= WORST
-        && allocated.max(resident) <= crowd::MEMORY;
+        && allocated.max(resident) <= load_test::MEMORY;
     Ok(match kept {
         true => ExitCode::SUCCESS,
         false => ExitCode::FAILURE,

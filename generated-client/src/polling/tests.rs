@@ -2,7 +2,7 @@ use std::time::Duration;
 
 use proptest::prelude::*;
 
-use super::{Pace, Pacer, Pacing, Phase, Sample, Start, Turn};
+use super::{Phase, Poller, PollerState, Polling, Sample, Start, Turn};
 
 fn number() -> impl Strategy<Value = Option<i64>> {
     prop_oneof![
@@ -31,16 +31,16 @@ fn sample() -> impl Strategy<Value = Sample> {
     )
 }
 
-fn pace() -> impl Strategy<Value = Pace> {
+fn polling() -> impl Strategy<Value = Polling> {
     let preset = prop_oneof![
-        Just(Pace::eager()),
-        Just(Pace::balanced()),
-        Just(Pace::thrifty()),
-        Just(Pace::balanced().usual(Duration::from_secs(60))),
-        Just(Pace::balanced().base(Duration::MAX).cap(Duration::ZERO)),
+        Just(Polling::eager()),
+        Just(Polling::balanced()),
+        Just(Polling::thrifty()),
+        Just(Polling::balanced().usual(Duration::from_secs(60))),
+        Just(Polling::balanced().base(Duration::MAX).cap(Duration::ZERO)),
     ];
     (preset, any::<f64>(), any::<f64>(), any::<f64>())
-        .prop_map(|(pace, share, early, blind)| pace.share(share).early(early).blind(blind))
+        .prop_map(|(polling, share, early, blind)| polling.share(share).early(early).blind(blind))
 }
 
 fn start() -> impl Strategy<Value = Start> {
@@ -54,26 +54,26 @@ fn start() -> impl Strategy<Value = Start> {
 proptest! {
     #[test]
     fn whatever_is_seen_every_gap_is_within_its_bounds(
-        pace in pace(),
+        polling in polling(),
         start in start(),
         samples in prop::collection::vec((sample(), 0_u64..200_000), 0..40),
         unit in any::<f64>(),
         retry_after in 0_u64..1000,
     ) {
-        let pace = pace.at_least(Duration::from_millis(500)).at_most(Duration::from_secs(60));
+        let polling = polling.at_least(Duration::from_millis(500)).at_most(Duration::from_secs(60));
         let retry_after = Duration::from_secs(retry_after);
-        let mut pacer = pace.pacer(start);
+        let mut poller = polling.poller(start);
         for (sample, later) in samples {
-            pacer.observe(&sample);
+            poller.observe(&sample);
             let now = sample.at.saturating_add(Duration::from_millis(later));
             let turn = Turn::new(now, unit);
-            let gap = pacer.next_gap(&turn);
+            let gap = poller.next_gap(&turn);
             prop_assert!(gap >= Duration::from_millis(449), "{gap:?}");
             prop_assert!(gap <= Duration::from_millis(66_001), "{gap:?}");
-            prop_assert_eq!(pacer.next_gap(&turn.retry_after(retry_after)), gap.max(retry_after));
-            prop_assert!(!pacer.overdue(now).is_nan());
-            prop_assert!(pacer.budget() > Duration::ZERO);
-            let _ = pacer.remaining(now);
+            prop_assert_eq!(poller.next_gap(&turn.retry_after(retry_after)), gap.max(retry_after));
+            prop_assert!(!poller.overdue(now).is_nan());
+            prop_assert!(poller.budget() > Duration::ZERO);
+            let _ = poller.remaining(now);
         }
     }
 }
@@ -85,8 +85,8 @@ fn at(seconds: u64, percent: i64) -> Sample {
     }
 }
 
-fn gap(pacer: &Pacer, now: u64) -> f64 {
-    pacer
+fn gap(poller: &Poller, now: u64) -> f64 {
+    poller
         .next_gap(&Turn::new(Duration::from_secs(now), 0.5))
         .as_secs_f64()
 }
@@ -94,17 +94,17 @@ fn gap(pacer: &Pacer, now: u64) -> f64 {
 #[test]
 fn a_fixed_pace_is_fixed() {
     let five = Duration::from_secs(5);
-    let mut pacer = Pace::fixed(five).pacer(Start::JustNow);
-    assert_eq!(pacer.next_gap(&Turn::new(Duration::ZERO, 0.9)), five);
-    pacer.observe(&at(5, 99));
-    assert_eq!(pacer.next_gap(&Turn::new(five, 0.1)), five);
+    let mut poller = Polling::fixed(five).poller(Start::JustNow);
+    assert_eq!(poller.next_gap(&Turn::new(Duration::ZERO, 0.9)), five);
+    poller.observe(&at(5, 99));
+    assert_eq!(poller.next_gap(&Turn::new(five, 0.1)), five);
 }
 
 #[test]
 fn a_known_operation_is_asked_at_once_and_a_new_one_after_a_moment() {
     let first = |start| {
-        Pace::balanced()
-            .pacer(start)
+        Polling::balanced()
+            .poller(start)
             .next_gap(&Turn::new(Duration::ZERO, 0.5))
     };
     assert_eq!(first(Start::Unknown), Duration::ZERO);
@@ -114,10 +114,10 @@ fn a_known_operation_is_asked_at_once_and_a_new_one_after_a_moment() {
 
 #[test]
 fn the_forecast_follows_the_percentage_and_the_clock() {
-    let mut pacer = Pace::balanced().pacer(Start::JustNow);
-    pacer.observe(&at(50, 50));
+    let mut poller = Polling::balanced().poller(Start::JustNow);
+    poller.observe(&at(50, 50));
     let left = |now| {
-        pacer
+        poller
             .remaining(Duration::from_secs(now))
             .map(|left| left.as_secs())
     };
@@ -128,21 +128,21 @@ fn the_forecast_follows_the_percentage_and_the_clock() {
 
 #[test]
 fn failed_polls_are_repeated_more_and_more_slowly() {
-    let mut pacer = Pace::balanced().pacer(Start::JustNow);
-    pacer.observe(&at(99, 99));
-    assert!(gap(&pacer, 100) < 1.0);
-    assert!((gap(&pacer, 119) - 10.0).abs() < 0.1);
+    let mut poller = Polling::balanced().poller(Start::JustNow);
+    poller.observe(&at(99, 99));
+    assert!(gap(&poller, 100) < 1.0);
+    assert!((gap(&poller, 119) - 10.0).abs() < 0.1);
 }
 
 #[test]
 fn overdue_is_one_when_the_gap_has_gone_by() {
-    let mut pacer = Pace::balanced().pacer(Start::JustNow);
-    pacer.observe(&at(50, 50));
-    let due = Duration::from_secs_f64(50.0 + gap(&pacer, 50));
-    assert!((pacer.overdue(due) - 1.0).abs() < 1e-6);
+    let mut poller = Polling::balanced().poller(Start::JustNow);
+    poller.observe(&at(50, 50));
+    let due = Duration::from_secs_f64(50.0 + gap(&poller, 50));
+    assert!((poller.overdue(due) - 1.0).abs() < 1e-6);
 }
 
 #[test]
 fn the_state_of_an_operation_is_small() {
-    assert!(size_of::<Pacer>() <= 512, "{}", size_of::<Pacer>());
+    assert!(size_of::<Poller>() <= 512, "{}", size_of::<Poller>());
 }

@@ -52,11 +52,11 @@ impl Turn {
     }
 }
 
-/// Decides for each operation how it is waited for; [`Pace`](super::Pace) is the usual one.
+/// Decides for each operation how it is waited for; [`Polling`](super::Polling) is the usual one.
 ///
 /// ```
 /// use std::time::Duration;
-/// use cloudtest_client::pace::{Pacing, Policy, Sample, Start, Turn};
+/// use cloudtest_client::polling::{PollerState, PollingPolicy, Sample, Start, Turn};
 ///
 /// /// Twice the time since the last answer, whatever it said.
 /// #[derive(Debug)]
@@ -64,12 +64,12 @@ impl Turn {
 /// #[derive(Debug)]
 /// struct Doubled(Duration);
 ///
-/// impl Policy for Doubling {
-///     fn pacing(&self, _: Start) -> Box<dyn Pacing> {
+/// impl PollingPolicy for Doubling {
+///     fn pacing(&self, _: Start) -> Box<dyn PollerState> {
 ///         Box::new(Doubled(Duration::from_millis(500)))
 ///     }
 /// }
-/// impl Pacing for Doubled {
+/// impl PollerState for Doubled {
 ///     fn observe(&mut self, _: &Sample) {
 ///         self.0 *= 2;
 ///     }
@@ -78,13 +78,13 @@ impl Turn {
 ///     }
 /// }
 /// ```
-pub trait Policy: Debug + Send + Sync {
+pub trait PollingPolicy: Debug + Send + Sync {
     /// The state for one more operation.
-    fn pacing(&self, start: Start) -> Box<dyn Pacing>;
+    fn pacing(&self, start: Start) -> Box<dyn PollerState>;
 }
 
 /// What a policy knows of one operation.
-pub trait Pacing: Debug + Send {
+pub trait PollerState: Debug + Send {
     /// Takes in an answer that did not say that the operation has ended.
     fn observe(&mut self, sample: &Sample);
 

@@ -3,7 +3,7 @@
 use std::error::Error;
 use std::path::Path;
 
-use contract_tests::pace_lab::Measured;
+use contract_tests::polling_simulation::Measured;
 use plotters::prelude::*;
 use plotters::style::text_anchor::{HPos, Pos, VPos};
 

@@ -1,7 +1,7 @@
 //! A laboratory for paces: made-up operations, policies, and what they cost.
 //!
 //! Start at [`measure()`]. Everything is simulated and follows from the seed:
-//! no clock, no network. `cargo run --release -p contract-tests --example pace`
+//! no clock, no network. `cargo run --release -p contract-tests --example polling`
 //! prints the table that `docs/waiting.md` shows.
 
 mod measure;
@@ -11,7 +11,7 @@ mod random;
 mod scenario;
 mod shared;
 
-pub use self::measure::{Measured, Poller, REQUEST, measure, percentile};
+pub use self::measure::{Measured, Policy, REQUEST, measure, percentile};
 pub use self::operation::Operation;
 pub use self::policies::{DOUBLING, POLICIES, Player, Rule};
 pub use self::random::Random;

@@ -21,7 +21,7 @@ const TURNS: usize = 16;
 ///
 /// ```
 /// use std::time::Duration;
-/// use cloudtest_client::pace::Schedule;
+/// use cloudtest_client::polling::Schedule;
 ///
 /// let mut schedule = Schedule::new(Some(2.0));
 /// schedule.add(0, Duration::from_secs(1));
@@ -68,7 +68,7 @@ impl Schedule {
     }
 
     /// The operation to ask for now, if any: the one with the largest `urgency`, which
-    /// [`Pacing::overdue`](super::Pacing::overdue) tells.
+    /// [`PollerState::overdue`](super::PollerState::overdue) tells.
     pub fn take(&mut self, now: Duration, urgency: impl Fn(usize) -> f64) -> Option<usize> {
         while let Some(Reverse((due, operation))) = self.later.peek().copied()
             && due <= now

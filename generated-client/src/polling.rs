@@ -1,23 +1,23 @@
 //! When to ask next: as seldom as possible, and yet soon after the end.
 //!
-//! Start at [`Pace`], the policy; [`Pace::pacer`] gives the [`Pacer`] of one
+//! Start at [`Polling`], the policy; [`Polling::poller`] gives the [`Poller`] of one
 //! operation, which takes in each answer as a [`Sample`] and says how long to
 //! wait. Nothing here does I/O, reads a clock or draws random numbers: the
 //! caller passes the time and a number between 0 and 1, so the same samples
-//! always give the same gaps. Another policy is a [`Policy`] of one's own;
+//! always give the same gaps. Another policy is a [`PollingPolicy`] of one's own;
 //! many operations behind one rate limit take turns by a [`Schedule`].
 //!
 //! ```
 //! use std::time::Duration;
-//! use cloudtest_client::pace::{Pace, Pacing, Phase, Sample, Start, Turn};
+//! use cloudtest_client::polling::{Polling, PollerState, Phase, Sample, Start, Turn};
 //!
-//! let mut pacer = Pace::balanced().pacer(Start::JustNow);
+//! let mut poller = Polling::balanced().poller(Start::JustNow);
 //! // 20 s after the start, the operation is half done:
-//! pacer.observe(&Sample {
+//! poller.observe(&Sample {
 //!     percent: Some(50),
 //!     ..Sample::new(Duration::from_secs(20), Phase::Running)
 //! });
-//! let gap = pacer.next_gap(&Turn::new(Duration::from_secs(20), 0.5));
+//! let gap = poller.next_gap(&Turn::new(Duration::from_secs(20), 0.5));
 //! assert!(gap > Duration::from_secs(2) && gap < Duration::from_secs(20));
 //! ```
 //!
@@ -51,20 +51,20 @@
 //! | nothing is known | elapsed / `blind` | 1/2 |
 
 mod budget;
+mod forecast;
 mod limit;
-mod outlook;
-mod pacer;
 mod parameters;
 mod plan;
 mod policy;
+mod poller;
 mod progress;
 mod queue;
 mod sample;
 mod schedule;
 
-pub use self::pacer::Pacer;
-pub use self::parameters::Pace;
-pub use self::policy::{Pacing, Policy, Start, Turn};
+pub use self::parameters::Polling;
+pub use self::policy::{PollerState, PollingPolicy, Start, Turn};
+pub use self::poller::Poller;
 pub use self::sample::{Phase, Sample};
 pub use self::schedule::Schedule;
 

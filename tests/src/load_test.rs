@@ -2,20 +2,20 @@
 //!
 //! Start at [`follow`]. To be run under tokio's paused clock, on one thread: the
 //! simulator and the client then share a time that only moves when both are idle.
-//! `cargo run --release -p contract-tests --example crowd` does it with 10 000.
+//! `cargo run --release -p contract-tests --example load_test` does it with 10 000.
 
 use std::collections::HashMap;
 use std::error::Error;
 use std::time::Duration;
 
-use cloudtest_client::{Cloudtest, Retry, auth::Credentials};
+use cloudtest_client::{Client, Retry, auth::Credentials};
 use cloudtest_simulator::{Failure, Operation, Script, Simulator};
 use futures_util::StreamExt;
 use tokio::time::Instant;
 
-use crate::pace_lab::{Random, percentile};
+use crate::polling_simulation::{Random, percentile};
 
-const TOKEN: &str = "token-of-the-crowd";
+const TOKEN: &str = "token-of-the-load_test";
 
 /// What an operation that is waited for may take, in bytes.
 pub const MEMORY: f64 = 2048.0;
@@ -41,7 +41,7 @@ impl Crowd {
     }
 }
 
-/// How a crowd came to its end. Times are seconds.
+/// How a load_test came to its end. Times are seconds.
 #[derive(Clone, Debug, Default)]
 pub struct Followed {
     /// How many operations were seen to end.
@@ -102,8 +102,8 @@ pub async fn simulator(rate: f64) -> Result<Simulator, Box<dyn Error>> {
 /// # Errors
 ///
 /// When it cannot be built.
-pub fn client(simulator: &Simulator) -> Result<Cloudtest, Box<dyn Error>> {
-    Ok(Cloudtest::builder()
+pub fn client(simulator: &Simulator) -> Result<Client, Box<dyn Error>> {
+    Ok(Client::builder()
         .endpoint(simulator.url())
         .credentials(Credentials::token(TOKEN)?)
         .retry(Retry::never())
@@ -115,12 +115,13 @@ pub fn client(simulator: &Simulator) -> Result<Cloudtest, Box<dyn Error>> {
 /// # Errors
 ///
 /// When a wait comes to no outcome.
-pub async fn follow(crowd: Crowd) -> Result<Followed, Box<dyn Error>> {
-    let simulator = simulator(crowd.rate).await?;
+pub async fn follow(load_test: Crowd) -> Result<Followed, Box<dyn Error>> {
+    let simulator = simulator(load_test.rate).await?;
     let start = Instant::now();
     let mut ends = HashMap::new();
-    for number in 0..crowd.operations {
-        let script = script(&mut Random::new(crowd.seed, number), crowd.longest).seed(number);
+    for number in 0..load_test.operations {
+        let script =
+            script(&mut Random::new(load_test.seed, number), load_test.longest).seed(number);
         let end = script.ends_after().ok_or("it never ends")?;
         let uri = simulator.submit(Operation::new("BatchCopyMindmap").script(script));
         ends.insert(uri, end);
@@ -129,7 +130,7 @@ pub async fn follow(crowd: Crowd) -> Result<Followed, Box<dyn Error>> {
     let uris: Vec<_> = ends.keys().cloned().collect();
     let mut events = client(&simulator)?
         .wait_all(uris)
-        .rate(crowd.rate)
+        .rate(load_test.rate)
         .into_stream();
     while let Some((uri, event)) = events.next().await {
         if event?.state.is_over() {

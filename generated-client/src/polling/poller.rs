@@ -3,10 +3,10 @@
 use std::time::Duration;
 
 use super::budget::Budget;
-use super::outlook::Outlook;
-use super::parameters::Pace;
+use super::forecast::Forecast;
+use super::parameters::Polling;
 use super::plan::Plan;
-use super::policy::{Pacing, Start, Turn};
+use super::policy::{PollerState, Start, Turn};
 use super::progress::Progress;
 use super::queue::Queue;
 use super::sample::{Phase, Sample};
@@ -19,12 +19,12 @@ const UNMOVED: f64 = 6.0;
 /// In the queue the budget is this many times as large: the work comes after it.
 const BEHIND: f64 = 4.0;
 
-/// What a [`Pace`] remembers of one operation: no history, a few hundred bytes.
+/// What a [`Polling`] remembers of one operation: no history, a few hundred bytes.
 ///
-/// Made by [`Pace::pacer`], used through [`Pacing`].
+/// Made by [`Polling::poller`], used through [`PollerState`].
 #[derive(Clone, Debug)]
-pub struct Pacer {
-    pace: Pace,
+pub struct Poller {
+    polling: Polling,
     start: Start,
     /// Seconds that the operation is older than the first sight of it.
     before: f64,
@@ -34,14 +34,14 @@ pub struct Pacer {
     latest: Option<(f64, Plan)>,
 }
 
-impl Pacer {
-    pub(super) fn new(pace: Pace, start: Start) -> Self {
+impl Poller {
+    pub(super) fn new(polling: Polling, start: Start) -> Self {
         let before = match start {
             Start::Ago(age) => age.as_secs_f64(),
             Start::JustNow | Start::Unknown => 0.0,
         };
         Self {
-            pace,
+            polling,
             start,
             before,
             queue: None,
@@ -67,42 +67,42 @@ impl Pacer {
             });
         let worked = at - progress.origin();
         let expectation = done.and_then(|done| progress.observe(at, done));
-        let budget = self.pace.budget();
+        let budget = self.polling.budget();
         if let Some(it) = expectation {
-            Plan::forecast(&budget, self.pace.early, elapsed, it.left, it.outlook)
-        } else if let Some(usual) = self.pace.usual {
-            let (left, outlook) = usual_outlook(usual.as_secs_f64(), worked);
-            Plan::forecast(&budget, self.pace.early, elapsed, left, outlook)
+            Plan::forecast(&budget, self.polling.early, elapsed, it.left, it.forecast)
+        } else if let Some(usual) = self.polling.usual {
+            let (left, forecast) = usual_forecast(usual.as_secs_f64(), worked);
+            Plan::forecast(&budget, self.polling.early, elapsed, left, forecast)
         } else if done.is_some() {
             // Nothing has moved yet: there is time, unless it never tells before the end.
-            Plan::blind(&budget, self.pace.blind / UNMOVED, elapsed)
+            Plan::blind(&budget, self.polling.blind / UNMOVED, elapsed)
         } else {
-            Plan::blind(&budget, self.pace.blind, elapsed)
+            Plan::blind(&budget, self.polling.blind, elapsed)
         }
     }
 
     fn queued(&mut self, at: f64, elapsed: f64, place: Option<i64>) -> Plan {
-        let budget = self.pace.budget();
+        let budget = self.polling.budget();
         let place = place.map_or(0.0, |place| place as f64);
         let queue = self.queue.get_or_insert_with(|| Queue::new(at, place));
         match queue
             .observe(at, place, elapsed.max(0.5))
             .filter(|_| place >= 1.0)
         {
-            Some((wait, outlook)) => {
+            Some((wait, forecast)) => {
                 let behind = Budget {
                     base: BEHIND * budget.base,
                     share: BEHIND * budget.share,
                     cap: BEHIND * budget.cap,
                 };
-                Plan::forecast(&behind, self.pace.early, elapsed, wait, outlook).unsaid()
+                Plan::forecast(&behind, self.polling.early, elapsed, wait, forecast).unsaid()
             }
-            None => Plan::blind(&budget, self.pace.blind, elapsed),
+            None => Plan::blind(&budget, self.polling.blind, elapsed),
         }
     }
 }
 
-impl Pacing for Pacer {
+impl PollerState for Poller {
     fn observe(&mut self, sample: &Sample) {
         let at = sample.at.as_secs_f64();
         // A clock that steps back stands still.
@@ -125,11 +125,11 @@ impl Pacing for Pacer {
                     silence / 2.0
                 }
             }
-            (None, Start::JustNow) if now == 0.0 => self.pace.first.as_secs_f64(),
+            (None, Start::JustNow) if now == 0.0 => self.polling.first.as_secs_f64(),
             (None, _) if now == 0.0 => return turn.no_earlier(Duration::ZERO),
             (None, _) => now / 2.0,
         };
-        turn.no_earlier(self.pace.bounded(gap, turn.unit))
+        turn.no_earlier(self.polling.bounded(gap, turn.unit))
     }
 
     fn remaining(&self, now: Duration) -> Option<Duration> {
@@ -141,7 +141,7 @@ impl Pacing for Pacer {
     fn budget(&self) -> Duration {
         let kappa = match &self.latest {
             Some((_, plan)) => plan.budget,
-            None => self.pace.budget().of(self.before),
+            None => self.polling.budget().of(self.before),
         };
         Duration::try_from_secs_f64(kappa).unwrap_or(Duration::MAX)
     }
@@ -150,14 +150,14 @@ impl Pacing for Pacer {
         let now = now.as_secs_f64();
         match &self.latest {
             Some((at, plan)) => plan.spent((now - at).max(0.0)),
-            None => now / self.pace.first.as_secs_f64().max(0.001),
+            None => now / self.polling.first.as_secs_f64().max(0.001),
         }
     }
 }
 
 /// The mean time left when operations of this kind usually take `usual`
 /// seconds and this one has taken `elapsed`.
-fn usual_outlook(usual: f64, elapsed: f64) -> (f64, Outlook) {
+fn usual_forecast(usual: f64, elapsed: f64) -> (f64, Forecast) {
     let deviation = (USUAL_SPREAD * usual).max(0.001);
     let width = 0.55 * deviation;
     let ahead = (usual - elapsed) / width;
@@ -168,5 +168,5 @@ fn usual_outlook(usual: f64, elapsed: f64) -> (f64, Outlook) {
         ahead.exp().ln_1p()
     };
     let left = width * soft + 0.06 * USUAL_SPREAD * elapsed.max(usual) + 0.001;
-    (left, Outlook::around(left, (deviation / left).min(1.5)))
+    (left, Forecast::around(left, (deviation / left).min(1.5)))
 }

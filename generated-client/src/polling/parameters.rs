@@ -1,10 +1,10 @@
-//! [`Pace`], the policy that spends a lateness budget, and its parameters.
+//! [`Polling`], the policy that spends a lateness budget, and its parameters.
 
 use std::time::Duration;
 
 use super::budget::Budget;
-use super::pacer::Pacer;
-use super::policy::{Pacing, Policy, Start};
+use super::policy::{PollerState, PollingPolicy, Start};
+use super::poller::Poller;
 
 /// The lateness budget as a policy: three presets, and every number can be set.
 ///
@@ -12,14 +12,14 @@ use super::policy::{Pacing, Policy, Start};
 ///
 /// ```
 /// use std::time::Duration;
-/// use cloudtest_client::pace::Pace;
+/// use cloudtest_client::polling::Polling;
 ///
-/// assert_eq!(Pace::default(), Pace::balanced());
-/// let nightly = Pace::thrifty().at_least(Duration::from_secs(5)).share(0.05);
-/// assert_ne!(nightly, Pace::thrifty());
+/// assert_eq!(Polling::default(), Polling::balanced());
+/// let nightly = Polling::thrifty().at_least(Duration::from_secs(5)).share(0.05);
+/// assert_ne!(nightly, Polling::thrifty());
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Pace {
+pub struct Polling {
     base: Duration,
     share: f64,
     cap: Duration,
@@ -32,13 +32,13 @@ pub struct Pace {
     pub(super) usual: Option<Duration>,
 }
 
-impl Default for Pace {
+impl Default for Polling {
     fn default() -> Self {
         Self::balanced()
     }
 }
 
-impl Pace {
+impl Polling {
     /// The default: about 14 requests for an operation whose end is seen 3 s late.
     #[must_use]
     pub const fn balanced() -> Self {
@@ -166,8 +166,8 @@ impl Pace {
 
     /// The state for one operation.
     #[must_use]
-    pub fn pacer(&self, start: Start) -> Pacer {
-        Pacer::new(*self, start)
+    pub fn poller(&self, start: Start) -> Poller {
+        Poller::new(*self, start)
     }
 
     pub(super) fn budget(&self) -> Budget {
@@ -187,9 +187,9 @@ impl Pace {
     }
 }
 
-impl Policy for Pace {
-    fn pacing(&self, start: Start) -> Box<dyn Pacing> {
-        Box::new(self.pacer(start))
+impl PollingPolicy for Polling {
+    fn pacing(&self, start: Start) -> Box<dyn PollerState> {
+        Box::new(self.poller(start))
     }
 }
 

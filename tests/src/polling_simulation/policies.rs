@@ -5,9 +5,9 @@
 
 use std::time::Duration;
 
-use cloudtest_client::pace::{Pace, Pacer, Pacing, Sample, Start, Turn};
+use cloudtest_client::polling::{Poller, PollerState, Polling, Sample, Start, Turn};
 
-use super::measure::{Poller, REQUEST};
+use super::measure::{Policy, REQUEST};
 use super::operation::Operation;
 use super::random::Random;
 
@@ -15,7 +15,7 @@ use super::random::Random;
 #[derive(Clone, Copy, Debug)]
 pub enum Rule {
     /// One of ours.
-    Ours(Pace),
+    Ours(Polling),
     /// Seconds: the first gap, the factor, the largest gap, whether each gap is
     /// drawn between `least` and its length.
     Backoff {
@@ -50,9 +50,9 @@ pub const DOUBLING: Rule = backoff(1.0, 2.0, 60.0, None);
 /// Every policy of the table, with its name there.
 pub const POLICIES: [(&str, Rule); 14] = [
     ("knows the end", Rule::Oracle),
-    ("eager", Rule::Ours(Pace::eager())),
-    ("balanced", Rule::Ours(Pace::balanced())),
-    ("thrifty", Rule::Ours(Pace::thrifty())),
+    ("eager", Rule::Ours(Polling::eager())),
+    ("balanced", Rule::Ours(Polling::balanced())),
+    ("thrifty", Rule::Ours(Polling::thrifty())),
     ("half of the rest", Rule::HalfOfTheRest),
     ("1 s x2, up to 60 s", DOUBLING),
     ("1 s x1.5, up to 20 s", backoff(1.0, 1.5, 20.0, None)),
@@ -74,7 +74,7 @@ pub struct Player {
     rule: Rule,
     /// The next gap of a backoff.
     gap: f64,
-    pacer: Option<Pacer>,
+    poller: Option<Poller>,
 }
 
 impl Player {
@@ -88,27 +88,29 @@ impl Player {
         Self {
             rule,
             gap,
-            pacer: None,
+            poller: None,
         }
     }
 
     /// How urgent the next poll is, `now` seconds after the start; 0 where the rule does not say.
     pub(super) fn overdue(&self, now: f64) -> f64 {
         let now = Duration::from_secs_f64(now);
-        self.pacer.as_ref().map_or(0.0, |pacer| pacer.overdue(now))
+        self.poller
+            .as_ref()
+            .map_or(0.0, |poller| poller.overdue(now))
     }
 }
 
-impl Poller for Player {
+impl Policy for Player {
     fn first(&mut self, operation: &Operation, random: &mut Random) -> f64 {
         match self.rule {
             Rule::Oracle => operation.end() - REQUEST / 2.0,
-            Rule::Ours(mut pace) => {
+            Rule::Ours(mut polling) => {
                 if let Some(usual) = operation.usual {
-                    pace = pace.usual(Duration::from_secs_f64(usual));
+                    polling = polling.usual(Duration::from_secs_f64(usual));
                 }
-                let pacer = self.pacer.insert(pace.pacer(Start::JustNow));
-                seconds(pacer.next_gap(&Turn::new(Duration::ZERO, random.unit())))
+                let poller = self.poller.insert(polling.poller(Start::JustNow));
+                seconds(poller.next_gap(&Turn::new(Duration::ZERO, random.unit())))
             }
             Rule::Backoff { .. } | Rule::HalfOfTheRest => 1.0,
         }
@@ -116,10 +118,10 @@ impl Poller for Player {
 
     fn again(&mut self, seen: &Sample, now: f64, random: &mut Random) -> f64 {
         match self.rule {
-            Rule::Ours(_) | Rule::Oracle => self.pacer.as_mut().map_or(1.0, |pacer| {
-                pacer.observe(seen);
+            Rule::Ours(_) | Rule::Oracle => self.poller.as_mut().map_or(1.0, |poller| {
+                poller.observe(seen);
                 let now = Duration::from_secs_f64(now);
-                seconds(pacer.next_gap(&Turn::new(now, random.unit())))
+                seconds(poller.next_gap(&Turn::new(now, random.unit())))
             }),
             Rule::Backoff {
                 factor,

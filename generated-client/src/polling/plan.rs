@@ -1,7 +1,7 @@
 //! What has been decided after a sample: the outlooks and their budgets.
 
 use super::budget::Budget;
-use super::outlook::Outlook;
+use super::forecast::Forecast;
 
 /// The views of the future at the latest sample; the earliest poll wins.
 #[derive(Clone, Copy, Debug)]
@@ -9,11 +9,11 @@ pub(super) struct Plan {
     /// κ of the expected duration.
     pub(super) budget: f64,
     /// When the end is expected.
-    expected: Outlook,
+    expected: Forecast,
     /// κ if the end should come now.
     budget_now: f64,
     /// That it may come at any time.
-    sudden: Outlook,
+    sudden: Forecast,
     /// Mean seconds that were left at the sample, where there is a forecast.
     pub(super) left: Option<f64>,
 }
@@ -22,29 +22,29 @@ impl Plan {
     /// Nothing is known but that it has not ended within `elapsed` seconds.
     pub(super) fn blind(budget: &Budget, blind: f64, elapsed: f64) -> Self {
         let kappa = budget.of(elapsed);
-        let outlook = Outlook::any_time(elapsed.max(0.5) / blind);
+        let forecast = Forecast::any_time(elapsed.max(0.5) / blind);
         Self {
             budget: kappa,
-            expected: outlook,
+            expected: forecast,
             budget_now: kappa,
-            sudden: outlook,
+            sudden: forecast,
             left: None,
         }
     }
 
-    /// The end is expected `left` seconds from now, as `outlook` says.
+    /// The end is expected `left` seconds from now, as `forecast` says.
     pub(super) fn forecast(
         budget: &Budget,
         early: f64,
         elapsed: f64,
         left: f64,
-        outlook: Outlook,
+        forecast: Forecast,
     ) -> Self {
         Self {
             budget: budget.of(elapsed + left),
-            expected: outlook,
+            expected: forecast,
             budget_now: budget.of(elapsed),
-            sudden: Outlook::any_time((elapsed + left) / early),
+            sudden: Forecast::any_time((elapsed + left) / early),
             left: Some(left),
         }
     }

@@ -1,6 +1,6 @@
 //! The forecast from a place in the queue, while that place falls.
 
-use super::outlook::Outlook;
+use super::forecast::Forecast;
 
 /// A place that has not fallen by this many samples is no place in a queue.
 const PATIENCE: u32 = 4;
@@ -25,8 +25,8 @@ impl Queue {
     }
 
     /// Takes in the place at `at`, `elapsed` seconds after the submission: the
-    /// mean wait that is left, and its outlook. `None` when the place says nothing.
-    pub(super) fn observe(&mut self, at: f64, place: f64, elapsed: f64) -> Option<(f64, Outlook)> {
+    /// mean wait that is left, and its forecast. `None` when the place says nothing.
+    pub(super) fn observe(&mut self, at: f64, place: f64, elapsed: f64) -> Option<(f64, Forecast)> {
         self.latest = at;
         self.samples += 1;
         let (since, from) = self.first;
@@ -40,13 +40,13 @@ impl Queue {
             return (self.samples < PATIENCE).then(|| {
                 (
                     elapsed * 2.0 * place,
-                    Outlook::around(elapsed * place.min(4.0), 0.1),
+                    Forecast::around(elapsed * place.min(4.0), 0.1),
                 )
             });
         }
         let wait = (at - since) / freed * (place - 0.5).max(0.5);
         // The lengths of the places vary: those still to go, and those seen.
         let deviation = 0.15 + 0.5 / place.sqrt() + 0.5 / freed.sqrt();
-        Some((wait, Outlook::around(wait, deviation)))
+        Some((wait, Forecast::around(wait, deviation)))
     }
 }

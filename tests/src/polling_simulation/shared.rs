@@ -2,9 +2,9 @@
 
 use std::time::Duration;
 
-use cloudtest_client::pace::Schedule;
+use cloudtest_client::polling::Schedule;
 
-use super::measure::{Measured, Poller, REQUEST, Tally};
+use super::measure::{Measured, Policy, REQUEST, Tally};
 use super::operation::Operation;
 use super::policies::{Player, Rule};
 use super::random::Random;

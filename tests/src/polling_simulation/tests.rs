@@ -1,4 +1,4 @@
-use cloudtest_client::pace::Pace;
+use cloudtest_client::polling::Polling;
 
 use super::{DOUBLING, Measured, Order, Player, Rule, Scenario, Shared, measure, share};
 
@@ -15,11 +15,11 @@ fn play(scenario: Scenario, rule: Rule) -> Measured {
 
 #[test]
 fn balanced_and_thrifty_reach_their_targets_on_the_mix() {
-    let balanced = play(Scenario::Mix, Rule::Ours(Pace::balanced()));
+    let balanced = play(Scenario::Mix, Rule::Ours(Polling::balanced()));
     assert!(balanced.requests <= 14.5, "{balanced:?}");
     assert!(balanced.late <= 3.2, "{balanced:?}");
     assert!(balanced.relative <= 0.05, "{balanced:?}");
-    let thrifty = play(Scenario::Mix, Rule::Ours(Pace::thrifty()));
+    let thrifty = play(Scenario::Mix, Rule::Ours(Polling::thrifty()));
     assert!(
         thrifty.requests <= 11.0 && thrifty.relative <= 0.068,
         "{thrifty:?}"
@@ -28,7 +28,7 @@ fn balanced_and_thrifty_reach_their_targets_on_the_mix() {
 
 #[test]
 fn balanced_beats_the_usual_pollers_on_the_mix() {
-    let balanced = play(Scenario::Mix, Rule::Ours(Pace::balanced()));
+    let balanced = play(Scenario::Mix, Rule::Ours(Polling::balanced()));
     let doubling = play(Scenario::Mix, DOUBLING);
     assert!(
         6.0 * balanced.relative <= doubling.relative,
@@ -45,7 +45,7 @@ fn balanced_beats_the_usual_pollers_on_the_mix() {
 #[test]
 fn balanced_is_never_later_than_doubling_in_any_scenario() {
     for scenario in Scenario::ALL {
-        let balanced = play(scenario, Rule::Ours(Pace::balanced()));
+        let balanced = play(scenario, Rule::Ours(Polling::balanced()));
         let doubling = play(scenario, DOUBLING);
         assert!(
             balanced.late <= doubling.late,
@@ -66,7 +66,7 @@ fn behind_a_shared_limit_the_most_overdue_first_beats_the_first_due() {
         operations: 2000,
         seed: 1,
     };
-    let balanced = Rule::Ours(Pace::balanced());
+    let balanced = Rule::Ours(Polling::balanced());
     let ours = share(balanced, Order::MostOverdue, shared);
     let first_due = share(balanced, Order::FirstDue, shared);
     let doubling = share(DOUBLING, Order::FirstDue, shared);

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use cloudtest_client::pace::{Phase, Sample};
+use cloudtest_client::polling::{Phase, Sample};
 
 use super::random::noise_at;
 
