@@ -2,9 +2,9 @@ use proc_macro2::TokenStream;
 
 use crate::document::Document;
 use crate::prepare::{self, Prepared};
-use crate::{Error, Options, generator, preflight, refine, render};
+use crate::{Error, Options, check, generator, refine, render};
 
-/// A document that passed the preflight, from which code can be made.
+/// A document that passed `check`, from which code can be made.
 ///
 /// # Examples
 ///
@@ -56,11 +56,11 @@ impl Api {
     ) -> Result<Self, Error> {
         let document = Document::parse(path, text)?;
         done("document");
-        let report = preflight::check(&document);
+        let report = check::check(&document);
         if report.has_errors() {
             return Err(report.into());
         }
-        done("preflight");
+        done("check");
         let (document, renames) = prepare::renames::rename(document);
         let prepared = prepare::prepare(document.openapi()?, renames);
         done("prepare");

@@ -14,22 +14,11 @@ pub use node::{Entry, Node, Value};
 
 use std::sync::Arc;
 
-use crate::report::{Finding, Findings, Report};
-
-/// A place in the text of a document.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
-pub struct Position {
-    /// Bytes before it, a byte order mark not counted.
-    pub offset: usize,
-    /// The line, from 1.
-    pub line: usize,
-    /// The column in characters, from 1.
-    pub column: usize,
-}
+use crate::report::{Finding, Findings, Position, Report};
 
 /// A document that could be read.
 ///
-/// That says nothing yet of what it means; [`crate::preflight::check`] does.
+/// That says nothing yet of what it means; [`crate::check::check`] does.
 ///
 /// ```
 /// use cloudtest_codegen::document::Document;
@@ -49,7 +38,7 @@ impl Document {
     /// Reads a text. `path` is how reports name it.
     ///
     /// Fails with one finding where the text is no YAML at all. What can be read
-    /// past (a key given twice) is kept for [`crate::preflight::check`].
+    /// past (a key given twice) is kept for [`crate::check::check`].
     pub fn parse(path: &str, text: &str) -> Result<Self, Report> {
         let path: Arc<str> = path.into();
         let (root, problems) = parse::parse(&path, text)?;

@@ -8,7 +8,7 @@ pub enum Error {
     #[error("{0}")]
     Document(Report),
 
-    /// progenitor refused a document that passed the preflight.
+    /// progenitor refused a document that passed `check`.
     #[error("progenitor cannot compile {part}: {reason}")]
     Generator {
         /// What it stops at: an operation, a schema, or the document as a whole.

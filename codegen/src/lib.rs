@@ -3,7 +3,7 @@
 //! Start with [`generate`], or with [`Api`] for more than the client. The data flows one way, one module per step:
 //!
 //! 1. [`document`] reads the text and keeps the position of each part of it;
-//! 2. [`preflight`] reports all that is wrong with it, at once and located;
+//! 2. [`check`] reports all that is wrong with it, at once and located;
 //! 3. `prepare` changes the document where progenitor needs it said otherwise;
 //! 4. `generator` calls progenitor;
 //! 5. `refine` corrects the code that progenitor writes;
@@ -13,10 +13,12 @@
 //! document.
 
 mod api;
+pub mod check;
 pub mod document;
 mod error;
 mod generator;
-pub mod preflight;
+
+mod openapi;
 mod prepare;
 mod refine;
 mod render;
@@ -65,7 +67,7 @@ pub fn generate(path: &str, text: &str, options: &Options) -> Result<String, Err
 }
 
 /// Like [`generate`], and calls `done` with the name of each step as it is through: `document`,
-/// `preflight`, `prepare`, `generator`, `refine`, `render`.
+/// `check`, `prepare`, `generator`, `refine`, `render`.
 ///
 /// # Errors
 ///

@@ -9,7 +9,16 @@ mod render;
 use std::fmt;
 use std::sync::Arc;
 
-use crate::document::Position;
+/// A place in the text of a document.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+pub struct Position {
+    /// Bytes before it, a byte order mark not counted.
+    pub offset: usize,
+    /// The line, from 1.
+    pub line: usize,
+    /// The column in characters, from 1.
+    pub column: usize,
+}
 
 /// Whether a finding stops the generator.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -1,6 +1,6 @@
 //! What the statuses of an operation's answers stand for.
 //!
-//! The preflight sees a document as it is written, and `prepare` as openapiv3 reads it; of which
+//! `check` sees a document as it is written, and `prepare` as openapiv3 reads it; of which
 //! answers become an enum both must think alike.
 
 use openapiv3::StatusCode;

@@ -13,8 +13,8 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use cloudtest_codegen::check;
 use cloudtest_codegen::document::Document;
-use cloudtest_codegen::preflight;
 use cloudtest_codegen::report::Report;
 
 /// The documents in a folder, in the order of their names.
@@ -38,7 +38,7 @@ fn documents(folder: &str) -> Vec<(String, String)> {
 
 fn report(name: &str, text: &str) -> Report {
     match Document::parse(name, text) {
-        Ok(document) => preflight::check(&document),
+        Ok(document) => check::check(&document),
         Err(report) => report,
     }
 }
@@ -91,7 +91,7 @@ fn each_defect_is_reported_where_it_is() {
 fn what_passes_without_errors_becomes_openapi() {
     for (name, text) in documents("corpus") {
         if let Ok(document) = Document::parse(&name, &text)
-            && !preflight::check(&document).has_errors()
+            && !check::check(&document).has_errors()
         {
             document
                 .openapi()

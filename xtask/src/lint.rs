@@ -2,8 +2,8 @@
 
 use std::path::Path;
 
+use cloudtest_codegen::check;
 use cloudtest_codegen::document::Document;
-use cloudtest_codegen::preflight;
 
 use crate::{Error, outputs};
 
@@ -28,7 +28,7 @@ pub struct Findings {
 pub fn lint(path: &Path, color: bool) -> Result<Findings, Error> {
     let text = outputs::read(path)?;
     let report = match Document::parse(&path.to_string_lossy(), &text) {
-        Ok(document) => preflight::check(&document),
+        Ok(document) => check::check(&document),
         Err(report) => report,
     };
     Ok(Findings {

@@ -9,7 +9,8 @@ use serde::de::{
     self, DeserializeSeed, Deserializer, IntoDeserializer, MapAccess, SeqAccess, Visitor,
 };
 
-use super::{Entry, Node, Position, Value};
+use super::{Entry, Node, Value};
+use crate::report::Position;
 
 /// Why a tree is not what was asked for.
 #[derive(Debug)]

@@ -109,7 +109,8 @@ impl PartialEq for Map {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::document::{Node, Position, Value};
+    use crate::document::{Node, Value};
+    use crate::report::Position;
 
     #[test]
     fn keys_are_found_in_small_maps_and_in_large_ones() {

@@ -1,6 +1,7 @@
 //! The tree of a document.
 
-use super::{Map, Position};
+use super::Map;
+use crate::report::Position;
 
 /// A value and where it starts.
 #[derive(Debug, Clone, PartialEq)]

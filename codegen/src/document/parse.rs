@@ -6,8 +6,8 @@ use std::sync::Arc;
 use granit_parser::{ErrorKind, Event, Marker, Parser, ScalarStyle, Span, Tag};
 
 use super::scalar;
-use super::{Entry, Map, Node, Position, Value};
-use crate::report::{Finding, Findings, Report};
+use super::{Entry, Map, Node, Value};
+use crate::report::{Finding, Findings, Position, Report};
 
 /// No document of ours needs more, and every later pass may recurse.
 const MAX_DEPTH: usize = 100;

@@ -33,16 +33,13 @@ pub(crate) fn response<'a>(
 }
 
 fn follow<'a, T>(
-    mut item: &'a ReferenceOr<T>,
+    item: &'a ReferenceOr<T>,
     section: &str,
     get: impl Fn(&str) -> Option<&'a ReferenceOr<T>>,
 ) -> Option<&'a T> {
-    // A document in which references lead in a circle is refused before.
-    for _ in 0..16 {
-        match item {
-            ReferenceOr::Item(item) => return Some(item),
-            ReferenceOr::Reference { reference } => item = get(reference.strip_prefix(section)?)?,
-        }
-    }
-    None
+    let reference = |item: &'a ReferenceOr<T>| match item {
+        ReferenceOr::Reference { reference } => Some(reference.as_str()),
+        ReferenceOr::Item(_) => None,
+    };
+    crate::openapi::follow(item, reference, |target| get(target.strip_prefix(section)?))?.as_item()
 }

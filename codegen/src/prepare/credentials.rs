@@ -12,6 +12,7 @@ use openapiv3::{
 
 use super::renames::Renames;
 use super::{components, operations::operations_mut};
+use crate::openapi::header_of;
 
 /// Removes each header parameter that a security scheme of its operation sends.
 ///
@@ -63,15 +64,13 @@ fn covered(
         .flat_map(|requirement| requirement.keys())
         .filter_map(|name| components.security_schemes.get(name)?.as_item())
         .filter_map(|scheme| match scheme {
-            SecurityScheme::APIKey {
-                location: APIKeyLocation::Header,
-                name,
-                ..
-            } => Some(name.to_ascii_lowercase()),
-            SecurityScheme::HTTP { .. }
-            | SecurityScheme::OAuth2 { .. }
-            | SecurityScheme::OpenIDConnect { .. } => Some("authorization".to_owned()),
-            SecurityScheme::APIKey { .. } => None,
+            SecurityScheme::APIKey { location, name, .. } => {
+                let place = (*location == APIKeyLocation::Header).then_some("header");
+                header_of("apiKey", place, Some(name))
+            }
+            SecurityScheme::HTTP { .. } => header_of("http", None, None),
+            SecurityScheme::OAuth2 { .. } => header_of("oauth2", None, None),
+            SecurityScheme::OpenIDConnect { .. } => header_of("openIdConnect", None, None),
         })
         .collect()
 }

@@ -1,49 +1,12 @@
 //! One media type for each body, of those that a service takes or gives.
 //!
 //! progenitor stops at a request body of several media types, and hands out an
-//! answer of `application/problem+json` as bytes. Here a body is sent as the
-//! first media type of [`SENT`] that it may have, and what is JSON by its suffix
-//! (RFC 6839) is read as JSON.
+//! answer of `application/problem+json` as bytes.
 
 use openapiv3::{Content, OpenAPI, ReferenceOr};
 
 use super::operations::all_mut;
-
-/// What a body is sent as, the best first.
-const SENT: [&str; 5] = [
-    "application/json",
-    "application/x-www-form-urlencoded",
-    "text/plain",
-    "text/x-markdown",
-    "application/octet-stream",
-];
-
-/// The media type that a body is sent as, of all that it may have.
-pub(crate) fn sent<'a>(all: impl Iterator<Item = &'a String>) -> Option<&'a String> {
-    all.filter_map(|name| {
-        let rank = SENT.iter().position(|sent| *sent == essence(name))?;
-        Some((rank, name))
-    })
-    .min_by_key(|(rank, _)| *rank)
-    .map(|(_, name)| name)
-}
-
-/// The media type in which an answer is read as JSON, of all that it may have.
-pub(crate) fn json<'a>(all: impl Iterator<Item = &'a String>) -> Option<&'a String> {
-    all.filter_map(|name| {
-        let essence = essence(name);
-        let is_plain = essence == "application/json";
-        let is_suffix = essence.starts_with("application/") && essence.ends_with("+json");
-        (is_plain || is_suffix).then_some((is_suffix, name))
-    })
-    .min_by_key(|(is_suffix, _)| *is_suffix)
-    .map(|(_, name)| name)
-}
-
-/// A media type without its parameters, read as progenitor does.
-fn essence(name: &str) -> &str {
-    name.split(';').next().unwrap_or_default()
-}
+use crate::openapi::{json, sent};
 
 /// Leaves each body one media type that progenitor knows, where there is one.
 pub(super) fn choose(openapi: &mut OpenAPI) {
@@ -114,7 +77,7 @@ mod tests {
             let pointer = format!("/paths/~1a/post/{pointer}/content");
             assert_eq!(keys(&pointer), [expected], "{pointer}");
         }
-        // Refused by the preflight, and left as it is.
+        // Refused by `check`, and left as it is.
         let xml = keys("/components/requestBodies/B/content");
         assert_eq!(xml, ["application/xml"]);
     }

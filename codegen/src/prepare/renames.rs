@@ -10,8 +10,8 @@ mod rewrite;
 use std::collections::HashMap;
 
 use super::Envelopes;
+use crate::check::names::given::{RUST_NAME, VARIANT_NAMES};
 use crate::document::{Document, Map, Node};
-use crate::preflight::names::given::{RUST_NAME, VARIANT_NAMES};
 
 /// Between the name in Rust and the rest of a marked text. No name that progenitor or typify makes
 /// of a text has this sign, so a text that has it is meant for the wire.
@@ -108,7 +108,7 @@ pub(super) fn rust_name(text: &str) -> &str {
     }
 }
 
-/// Renames what has a name given, in a document that passed the preflight.
+/// Renames what has a name given, in a document that passed `check`.
 pub(crate) fn rename(document: Document) -> (Document, Renames) {
     if !gives_names(document.root()) {
         return (document, Renames::default());

@@ -65,7 +65,7 @@ mod tests {
     fn a_rendered_finding_shows_its_line_and_what_to_do() {
         let text = "openapi: 3.0.3\ninfo: {title: a, title: b}\n";
         let document = Document::parse("api.yaml", text).unwrap();
-        let shown = crate::preflight::check(&document).render(text, false);
+        let shown = crate::check::check(&document).render(text, false);
         assert!(shown.contains("api.yaml:2:18"), "{shown}");
         assert!(shown.contains("info: {title: a, title: b}"), "{shown}");
         assert!(shown.contains("^^^^^"), "{shown}");

@@ -2,7 +2,8 @@
 
 use std::fmt;
 
-use cloudtest_codegen::document::{Document, Position};
+use cloudtest_codegen::document::Document;
+use cloudtest_codegen::report::Position;
 
 /// How far the version has to rise.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]

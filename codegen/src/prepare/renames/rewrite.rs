@@ -3,10 +3,9 @@
 use std::collections::HashMap;
 
 use super::Renames;
+use crate::check::names::given::{self, RUST_NAME, VARIANT_NAMES};
 use crate::document::{Document, Entry, Map, Node, Value};
-use crate::preflight::model::{Kind, Shape, VERBS};
-use crate::preflight::names::given::{self, RUST_NAME, VARIANT_NAMES};
-use crate::preflight::objects::{Objects, component};
+use crate::openapi::{Kind, Objects, Shape, VERBS, component};
 
 /// The document with the names, and the marks in it.
 pub(super) fn rewrite(document: &Document) -> (Document, Renames) {

@@ -1,0 +1,149 @@
+//! The head of the document: version, servers, tags, and what is only for readers.
+
+use std::collections::{HashMap, HashSet};
+
+use crate::document::Node;
+use crate::openapi::{Kind, Object, Objects, names};
+use crate::report::Findings;
+
+pub(super) fn check(objects: &Objects<'_>, findings: &mut Findings) {
+    version(objects, findings);
+    for server in objects.of(Kind::Server) {
+        variables(server, findings);
+    }
+    tags(objects, findings);
+    links(objects, findings);
+    callbacks(objects, findings);
+}
+
+/// progenitor sends the version as a header, and makes a constant of it.
+fn version(objects: &Objects<'_>, findings: &mut Findings) {
+    let Some(version) = objects
+        .root()
+        .get("info")
+        .and_then(|info| info.get("version"))
+    else {
+        return;
+    };
+    let text = version.as_text().unwrap_or("1");
+    if text.is_empty() || !text.bytes().all(|b| (b' '..=b'~').contains(&b)) {
+        findings.error(
+            version.position,
+            format!("the version {text:?} cannot be the value of a header"),
+            "write it in visible characters of ASCII",
+        );
+    }
+}
+
+fn variables(server: &Object<'_>, findings: &mut Findings) {
+    let Some(url) = server.node.get("url") else {
+        return;
+    };
+    let text = url.as_text().unwrap_or_default();
+    let used: Vec<_> = names(text).collect();
+    for name in &used {
+        if server
+            .node
+            .get("variables")
+            .and_then(|all| all.get(name))
+            .is_none()
+        {
+            findings.error(
+                url.position,
+                format!("the server's url uses `{{{name}}}`, which is no variable of it"),
+                format!("add `{name}` under `variables`"),
+            );
+        }
+    }
+    for (name, entry) in server.node.entries("variables") {
+        if !used.contains(&name.as_str()) {
+            let message = format!("the server's url does not use the variable `{name}`");
+            findings.warning(entry.position, message, "use it or remove it");
+        }
+        let default = entry.node.get("default");
+        let allowed: Vec<_> = entry
+            .node
+            .list("enum")
+            .iter()
+            .filter_map(Node::as_text)
+            .collect();
+        if let Some((node, text)) = default.and_then(|node| Some((node, node.as_text()?)))
+            && !allowed.is_empty()
+            && !allowed.contains(&text)
+        {
+            let message = format!("the default `{text}` is not in the `enum` of the variable");
+            findings.error(
+                node.position,
+                message,
+                format!("it is one of {}", allowed.join(", ")),
+            );
+        }
+    }
+}
+
+fn tags(objects: &Objects<'_>, findings: &mut Findings) {
+    let mut seen = HashMap::new();
+    for tag in objects.of(Kind::Tag) {
+        let Some(name) = tag.node.text("name") else {
+            continue;
+        };
+        if let Some(first) = seen.get(name) {
+            let message = format!("the tag `{name}` is described twice");
+            let help = format!("remove one; the first is on line {first}");
+            findings.warning(tag.at, message, help);
+        } else {
+            seen.insert(name, tag.at.line);
+        }
+    }
+}
+
+fn links(objects: &Objects<'_>, findings: &mut Findings) {
+    let ids: HashSet<_> = objects
+        .operations()
+        .filter_map(|operation| operation.node.text("operationId"))
+        .collect();
+    for link in objects.of(Kind::Link) {
+        match (link.node.get("operationId"), link.node.get("operationRef")) {
+            (None, None) => findings.error(
+                link.at,
+                "the link has neither `operationId` nor `operationRef`",
+                "say where it leads",
+            ),
+            (Some(_), Some(second)) => {
+                let message = "the link has both `operationId` and `operationRef`";
+                findings.error(second.position, message, "remove one");
+            }
+            (Some(id), None) => {
+                let name = id.as_text().unwrap_or_default();
+                if !ids.contains(name) {
+                    let message = format!("no operation has the operationId `{name}`");
+                    findings.error(id.position, message, "name one that is there");
+                }
+            }
+            (None, Some(_)) => {}
+        }
+    }
+}
+
+/// The client only calls; it is not called.
+fn callbacks(objects: &Objects<'_>, findings: &mut Findings) {
+    for operation in objects.operations() {
+        for (name, entry) in operation.node.entries("callbacks") {
+            findings.warning(
+                entry.position,
+                format!("no code is generated for the callback `{name}`"),
+                "leave it, if that is known",
+            );
+            // openapiv3 reads every entry of a callback as a path.
+            for (key, inner) in entry.node.as_map().into_iter().flatten() {
+                if key == "$ref" || key.starts_with("x-") {
+                    findings.error(
+                        inner.position,
+                        format!("`{key}` cannot be read in a callback"),
+                        "write the callback out, without extensions",
+                    );
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,125 @@
+//! What a service may answer, and what progenitor makes of it.
+//!
+//! progenitor hands out one type for all successes of an operation and one for
+//! all its errors. Several become one by a pass of `prepare`, unless one of them
+//! is a stream.
+
+mod media;
+mod types;
+
+pub(super) use media::json;
+
+use crate::document::Node;
+use crate::openapi::{Kind, Object, Objects};
+use crate::report::Findings;
+
+pub(super) fn check(objects: &Objects<'_>, findings: &mut Findings) {
+    for operation in objects.operations() {
+        types::check(objects, &operation, findings);
+    }
+    for responses in objects.of(Kind::Responses) {
+        statuses(objects, responses, findings);
+    }
+    for response in objects.of(Kind::Response) {
+        media::check(objects, response, findings);
+        unread(objects, response, findings);
+    }
+    mock_names(objects, findings);
+}
+
+/// Statuses that mean something else than success or failure.
+fn statuses(objects: &Objects<'_>, responses: &Object<'_>, findings: &mut Findings) {
+    let Some(map) = responses.node.as_map() else {
+        return;
+    };
+    if !map.keys().any(|key| !key.starts_with("x-")) {
+        let message = "the operation does not say what the service answers";
+        findings.error(responses.at, message, "add a status, such as `'200'`");
+    }
+    for (status, entry) in map {
+        let response = objects.resolve(&entry.node).unwrap_or(&entry.node);
+        let has_body = !bodiless(response);
+        match status.as_bytes() {
+            b"101" => findings.error(
+                entry.position,
+                "a connection that changes its protocol (101) is not supported",
+                "remove the status",
+            ),
+            [b'1' | b'3', ..] if has_body => findings.error(
+                entry.position,
+                format!("progenitor drops the body of status {status}: it is neither success nor failure"),
+                "remove the `content`; such an answer is an `UnexpectedResponse`",
+            ),
+            [b'1' | b'3', ..] => findings.warning(
+                entry.position,
+                format!("progenitor leaves status {status} out: it is neither success nor failure"),
+                "leave it, if that is known; such an answer is an `UnexpectedResponse`",
+            ),
+            b"204" | b"205" if has_body => findings.error(
+                entry.position,
+                format!("an answer of status {status} has no body"),
+                "remove the `content`, or use status 200",
+            ),
+            _ => {}
+        }
+    }
+}
+
+/// Whether a response has no content.
+pub(super) fn bodiless(response: &Node) -> bool {
+    response
+        .get("content")
+        .and_then(Node::as_map)
+        .is_none_or(|content| content.is_empty())
+}
+
+/// What is said of a response but gets no code.
+fn unread(objects: &Objects<'_>, response: &Object<'_>, findings: &mut Findings) {
+    if let Some(headers) = response.node.entry("headers")
+        && let Some(map) = headers.node.as_map()
+        && map
+            .into_iter()
+            .any(|(_, header)| !is_text(objects, &header.node))
+    {
+        findings.warning(
+            headers.position,
+            "no types are generated for the headers of a response",
+            "leave it, if that is known; `ResponseValue::headers` has their texts",
+        );
+    }
+    if let Some(links) = response.node.entry("links") {
+        let message = "no code is generated for links";
+        findings.warning(links.position, message, "leave it, if that is known");
+    }
+}
+
+/// Whether a header is a text, so that nothing is lost when it is read as one.
+fn is_text(objects: &Objects<'_>, header: &Node) -> bool {
+    objects
+        .resolve(header)
+        .and_then(|header| objects.resolve(header.get("schema")?))
+        .is_some_and(|schema| schema.text("type") == Some("string"))
+}
+
+/// progenitor's mock calls its methods by the reason that the http crate knows for a status.
+fn mock_names(objects: &Objects<'_>, findings: &mut Findings) {
+    for responses in objects.of(Kind::Responses) {
+        for (status, entry) in responses.node.as_map().into_iter().flatten() {
+            let Ok(number) = status.parse::<u16>() else {
+                continue;
+            };
+            let known = matches!(
+                number,
+                100..=103 | 200..=208 | 226 | 300..=305 | 307 | 308 | 400..=418 | 421..=426
+                    | 428 | 429 | 431 | 451 | 500..=508 | 510 | 511
+            );
+            if !known && (100..600).contains(&number) {
+                findings.error(
+                    entry.position,
+                    format!("status {status} has no registered name, and the mock needs one"),
+                    format!("write the range `{}XX` in its place", number / 100),
+                );
+            }
+        }
+    }
+}

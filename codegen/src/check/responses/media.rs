@@ -1,0 +1,116 @@
+//! The media types of one response.
+
+use crate::document::{Entry, Node};
+use crate::openapi::{self, Object, Objects};
+use crate::report::Findings;
+
+pub(super) fn check(objects: &Objects<'_>, response: &Object<'_>, findings: &mut Findings) {
+    let Some(map) = response.node.get("content").and_then(Node::as_map) else {
+        return;
+    };
+    let typed = json(response.node);
+    for (name, entry) in map {
+        spelling(name, entry, findings);
+        envelope(objects, &entry.node, findings);
+        match typed {
+            Some((json, _)) if json == name => json_type(name, entry, findings),
+            Some(_) => findings.warning(
+                entry.position,
+                format!("the client asks for `application/json`, never for `{name}`"),
+                "leave it, if that is known",
+            ),
+            None => untyped(name, entry, findings),
+        }
+    }
+}
+
+/// A media type that is none, or one that was surely meant to be JSON.
+fn spelling(name: &str, entry: &Entry, findings: &mut Findings) {
+    /// Close to JSON by name only.
+    const OTHERS: [&str; 3] = ["application/bson", "application/ion", "application/jose"];
+    if !name.contains('/') {
+        let message = format!("`{name}` is no media type");
+        findings.error(entry.position, message, "write such as `application/json`");
+    } else if !name.starts_with("application/json")
+        && !OTHERS.contains(&name)
+        && strsim::damerau_levenshtein(name, "application/json") <= 2
+    {
+        findings.warning(
+            entry.position,
+            format!("an answer of `{name}` comes as bytes"),
+            "did you mean `application/json`?",
+        );
+    }
+}
+
+/// The media type that is decoded; everything else is handed out as it comes.
+pub(in crate::check) fn json(response: &Node) -> Option<(&String, &Entry)> {
+    let content = response.get("content")?.as_map()?;
+    let name = openapi::json(content.keys())?;
+    Some((name, content.get(name)?))
+}
+
+fn json_type(name: &str, entry: &Entry, findings: &mut Findings) {
+    if !name.starts_with("application/json") {
+        findings.warning(
+            entry.position,
+            format!("the client reads `{name}` as JSON, but asks for `application/json`"),
+            "leave it, if the service answers all the same",
+        );
+    }
+    if entry.node.as_map().is_some() && entry.node.get("schema").is_none() {
+        let message = format!("the media type `{name}` has no schema");
+        findings.error(
+            entry.position,
+            message,
+            "add one; `schema: {}` for any value",
+        );
+    }
+    if let Some(encoding) = entry.node.entry("encoding")
+        && encoding.node.as_map().is_some_and(|map| !map.is_empty())
+    {
+        let message = "`encoding` means nothing in a response";
+        findings.error(encoding.position, message, "remove it");
+    }
+}
+
+fn untyped(name: &str, entry: &Entry, findings: &mut Findings) {
+    let Some(schema) = entry.node.get("schema") else {
+        return;
+    };
+    if matches!(schema.text("type"), Some("string")) {
+        return;
+    }
+    findings.warning(
+        entry.position,
+        format!("an answer of `{name}` comes as bytes, and its schema has no effect"),
+        "say `application/json`, if it is that",
+    );
+}
+
+/// The extension by which the schema of an envelope is named; `prepare` reads it.
+fn envelope(objects: &Objects<'_>, media: &Node, findings: &mut Findings) {
+    let Some(envelope) = media.entry("x-envelope") else {
+        return;
+    };
+    let leads = envelope
+        .node
+        .text("$ref")
+        .and_then(|target| objects.target(target));
+    if leads.is_none() {
+        findings.error(
+            envelope.position,
+            "`x-envelope` does not lead to a schema",
+            "write `x-envelope: {$ref: '#/components/schemas/NAME'}`",
+        );
+    } else if media
+        .get("schema")
+        .is_none_or(|schema| schema.get("$ref").is_none())
+    {
+        findings.error(
+            envelope.position,
+            "what is in the envelope must be a component",
+            "refer to it by `$ref` in the `schema` beside `x-envelope`",
+        );
+    }
+}
