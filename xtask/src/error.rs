@@ -31,15 +31,6 @@ pub enum Error {
     #[error("{} holds what `generate` did not write; name a new folder, or empty it", .0.display())]
     Occupied(PathBuf),
 
-    /// Two documents could not be compared.
-    #[error("cannot compare with {document}: {reason}")]
-    Compare {
-        /// The newer document.
-        document: String,
-        /// What stopped it.
-        reason: String,
-    },
-
     /// git could not be asked, or did not know.
     #[error("cannot read {what} from git: {reason}")]
     Git {

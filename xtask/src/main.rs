@@ -7,7 +7,7 @@ use std::process::ExitCode;
 use std::{env, error};
 
 use xtask::command::{Command, HELP};
-use xtask::diff::{self, verdict::Verdict};
+use xtask::diff::{self, Verdict};
 use xtask::tree::Deviation;
 use xtask::{Error, lint, package};
 

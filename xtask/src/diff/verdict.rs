@@ -1,65 +1,30 @@
-//! Whether the version has risen as far as the changes ask.
+//! What the changes ask of the version, and whether it has risen as far.
 
 use std::fmt;
 
 use cloudtest_codegen::document::Document;
 use semver::{Prerelease, Version};
 
-use super::change::{Change, Class};
-
-/// The version before and after.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Versions {
-    /// Before.
-    pub old: Version,
-    /// After.
-    pub new: Version,
+/// How far the version of the generated crate has to rise.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Class {
+    /// Nothing changes for a program.
+    Patch,
+    /// There is more to be had; what worked still works.
+    Minor,
+    /// A program that calls the crate may not compile, or may fail.
+    Breaking,
 }
 
-impl Versions {
-    /// Those of `info.version`, if both are semantic versions.
-    pub fn of_documents(old: &Document, new: &Document) -> Option<Self> {
-        let version = |document: &Document| {
-            let text = document.root().get("info")?.text("version")?;
-            Version::parse(text).ok()
-        };
-        Some(Self {
-            old: version(old)?,
-            new: version(new)?,
-        })
-    }
-
-    /// The lowest version that may follow the old one.
-    pub fn lowest(&self, class: Class) -> Version {
-        let Version {
-            major,
-            minor,
-            patch,
-            ..
-        } = self.old;
-        // What a pre-release leads to is not out yet, and may hold anything.
-        if self.old.pre != Prerelease::EMPTY {
-            return Version::new(major, minor, patch);
-        }
-        // Below 1.0.0 each number stands for the one to its left, as cargo reads it.
-        match class {
-            Class::Breaking if major > 0 => Version::new(major + 1, 0, 0),
-            Class::Breaking if minor > 0 => Version::new(0, minor + 1, 0),
-            Class::Minor if major > 0 => Version::new(major, minor + 1, 0),
-            _ => Version::new(major, minor, patch + 1),
-        }
-    }
-
-    /// Whether the new version, or the one that it is a pre-release of, is as high.
-    fn suffice(&self, class: Class) -> bool {
-        let Version {
-            major,
-            minor,
-            patch,
-            ..
-        } = self.new;
-        self.new > self.old && Version::new(major, minor, patch) >= self.lowest(class)
-    }
+/// One change.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Change {
+    /// `FILE:LINE:COLUMN`, in the new document where it can be seen there.
+    pub at: String,
+    /// What changed.
+    pub what: String,
+    /// How far the version has to rise for it.
+    pub class: Class,
 }
 
 /// All that is to be said of two versions of a document.
@@ -69,8 +34,8 @@ pub struct Verdict {
     pub document: String,
     /// What changed, the gravest first.
     pub changes: Vec<Change>,
-    /// The versions; none when neither document nor package has semantic ones.
-    pub versions: Option<Versions>,
+    /// The version before and after; none when neither document nor package has semantic ones.
+    pub versions: Option<[Version; 2]>,
 }
 
 impl Verdict {
@@ -85,36 +50,68 @@ impl Verdict {
     pub fn lacks_bump(&self) -> bool {
         match (self.class(), &self.versions) {
             (None, _) => false,
-            (Some(class), Some(versions)) => !versions.suffice(class),
             (Some(class), None) => class == Class::Breaking,
+            (Some(class), Some([old, new])) => {
+                // A pre-release is as good as what it leads to.
+                let released = Version::new(new.major, new.minor, new.patch);
+                new <= old || released < lowest(old, class)
+            }
         }
+    }
+}
+
+/// The lowest version that may follow, as cargo reads versions.
+pub fn lowest(old: &Version, class: Class) -> Version {
+    let (major, minor, patch) = (old.major, old.minor, old.patch);
+    match class {
+        // What a pre-release leads to is not out yet, and may hold anything.
+        _ if old.pre != Prerelease::EMPTY => Version::new(major, minor, patch),
+        Class::Breaking if major > 0 => Version::new(major + 1, 0, 0),
+        Class::Breaking if minor > 0 => Version::new(0, minor + 1, 0),
+        Class::Minor if major > 0 => Version::new(major, minor + 1, 0),
+        _ => Version::new(major, minor, patch + 1),
+    }
+}
+
+/// `info.version` of both documents, if they are semantic versions.
+pub(super) fn of_documents(old: &Document, new: &Document) -> Option<[Version; 2]> {
+    let version = |document: &Document| {
+        let text = document.root().get("info")?.text("version")?;
+        Version::parse(text).ok()
+    };
+    Some([version(old)?, version(new)?])
+}
+
+impl fmt::Display for Class {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(match self {
+            Self::Patch => "patch",
+            Self::Minor => "minor",
+            Self::Breaking => "breaking",
+        })
     }
 }
 
 impl fmt::Display for Verdict {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        for change in &self.changes {
-            writeln!(f, "{change}")?;
+        for Change { at, what, class } in &self.changes {
+            writeln!(f, "{at}: {class}: {what}")?;
         }
         let document = &self.document;
-        match (self.class(), &self.versions) {
-            (None, _) => write!(f, "{document}: nothing changed"),
-            (Some(class), None) => write!(
-                f,
-                "{document}: asks for a {class} release; its version is no semantic one, so it \
-                 was not compared"
-            ),
-            (Some(class), Some(versions)) => {
-                let Versions { old, new } = versions;
-                let lowest = versions.lowest(class);
-                write!(
-                    f,
-                    "{document}: asks for a {class} release after {old}, {lowest} or later; "
-                )?;
-                match self.lacks_bump() {
-                    true => write!(f, "{new} is too low, raise it"),
-                    false => write!(f, "{new} is enough"),
-                }
+        let Some(class) = self.class() else {
+            return write!(f, "{document}: nothing changed");
+        };
+        write!(f, "{document}: asks for a {class} release")?;
+        match &self.versions {
+            None => f.write_str("; its version is no semantic one, so it was not compared"),
+            Some([old, new]) => {
+                let lowest = lowest(old, class);
+                let enough = if self.lacks_bump() {
+                    "too low, raise it"
+                } else {
+                    "enough"
+                };
+                write!(f, " after {old}, {lowest} or later; {new} is {enough}")
             }
         }
     }

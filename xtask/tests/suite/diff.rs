@@ -3,16 +3,17 @@
 use std::process::Command;
 
 use cloudtest_codegen::document::Document;
-use xtask::diff::change::Class::{self, Breaking, Minor, Patch};
-use xtask::diff::change::{Breaks, Change};
-use xtask::diff::verdict::{Verdict, Versions};
-use xtask::diff::{compare, files, since};
+use semver::Version;
+use xtask::diff::Class::{self, Breaking, Minor, Patch};
+use xtask::diff::{Change, Verdict, compare, files, lowest, since};
 
 use crate::write;
 
 const OLD: &str = "\
 openapi: 3.0.3
 info: { title: Weather, version: 1.2.0 }
+servers:
+  - { url: 'https://{region}.example', variables: { region: { default: north, enum: [north, south] } } }
 paths:
   /stations/{name}:
     post:
@@ -49,154 +50,123 @@ components:
 fn changes(old: &str, new: &str) -> Vec<Change> {
     let old = Document::parse("old.yaml", old).unwrap();
     let new = Document::parse("new.yaml", new).unwrap();
-    compare(&old, &new).unwrap()
-}
-
-/// The only change, when `from` becomes `to`.
-fn change(from: &str, to: &str) -> Change {
-    assert!(OLD.contains(from), "{from}");
-    let found = changes(OLD, &OLD.replacen(from, to, 1));
-    assert_eq!(found.len(), 1, "{from} -> {to}: {found:#?}");
-    found[0].clone()
+    compare(&old, &new)
 }
 
 #[test]
-fn each_change_has_its_class_its_side_and_its_place() {
-    use Breaks::{Both, Clients, Nobody, Services};
+fn each_change_has_its_class_and_its_place() {
+    let body = "      requestBody:\n        content:\n          application/json:\n            schema: { $ref: '#/components/schemas/Order' }\n";
+    let tides = "paths:\n  /tides:\n    get: { operationId: listTides, responses: { '204': { description: '' } } }\n";
     #[rustfmt::skip]
-    let cases: &[(&str, &str, Class, Breaks, &str, &str)] = &[
-        // The five that matter most.
-        ("        height: { type: number }\n", "", Breaking, Clients, "new.yaml:27:5", "the property `height` was removed in what is received"),
-        ("name: dry, in: query,", "name: dry, in: query, required: true,", Breaking, Clients, "new.yaml:10:11", "The parameter 'dry' was optional and is now required"),
-        ("[slow, fast]", "[slow, fast, warp]", Minor, Services, "new.yaml:26:9", "the enum was widened by `warp` in what is sent"),
-        ("[up, down]", "[up, down, lost]", Breaking, Clients, "new.yaml:32:9", "the enum was widened by `lost` in what is received"),
-        ("paths:\n", "paths:\n  /tides:\n    get: { operationId: listTides, responses: { '204': { description: '' } } }\n", Minor, Services, "new.yaml:5:5", "The operation listTides was added"),
-        ("Moves a station.", "Moves one station.", Patch, Nobody, "new.yaml:7:7", "`description` was reworded"),
-        // Others that drift weighs.
-        ("        - { name: dry, in: query, schema: { type: boolean } }\n", "", Breaking, Clients, "old.yaml:10:11", "The parameter 'dry' was removed"),
-        ("      requestBody:", "        - { name: new, in: query, required: true, schema: { type: string } }\n      requestBody:", Breaking, Clients, "new.yaml:11:11", "A new, required parameter 'new' was added"),
-        ("type: number", "type: string", Breaking, Both, "new.yaml:33:9", "schema types changed"),
-        ("        '200':", "        '404': { description: None. }\n        '200':", Minor, Nobody, "new.yaml:5:5", "operation added a new response code 404"),
-        // Others that it sees without weighing.
-        ("[slow, fast]", "[slow]", Breaking, Clients, "new.yaml:26:9", "the enum lost `fast` in what is sent"),
-        ("        height:", "        depth: { type: number }\n        height:", Minor, Nobody, "new.yaml:27:5", "the property `depth` was added in what is received"),
-        ("      properties:\n        speed:", "      required: [speed]\n      properties:\n        speed:", Breaking, Clients, "new.yaml:23:5", "`speed` became required in what is sent"),
-        ("      required: [name]\n", "", Breaking, Clients, "new.yaml:27:5", "`name` is required no longer in what is received"),
-        ("maxLength: 10", "maxLength: 9", Minor, Services, "new.yaml:31:9", "`maxLength` changed from 10 to 9 in what is received"),
-        // Those that it does not see, or at which it panics.
-        ("type: number", "type: number, nullable: true", Breaking, Both, "new.yaml:33:33", "`nullable` changed"),
-        ("moveStation", "shiftStation", Breaking, Clients, "new.yaml:6:7", "`operationId` changed, and with it the name of the method"),
-        ("          application/json:\n            schema: { $ref: '#/components/schemas/Order' }", "          application/json:\n            schema: { $ref: '#/components/schemas/Order' }\n          text/plain: {}", Minor, Services, "new.yaml:15:11", "the media type `text/plain` was added"),
-        ("          content:\n            application/json:\n              schema: { $ref: '#/components/schemas/Station' }\n", "", Breaking, Clients, "old.yaml:19:13", "the media type `application/json` was removed"),
+    let cases: &[(&str, &str, Class, &str, &str)] = &[
+        // Calls.
+        ("paths:\n", tides, Minor, "6:3", "`/tides` was added"),
+        ("/stations/{name}", "/places/{name}", Breaking, "old 6:3", "`/stations/{name}` was removed"),
+        ("moveStation", "shiftStation", Breaking, "8:7", "`operationId` changed from `moveStation` to `shiftStation`"),
+        ("        - { name: dry, in: query, schema: { type: boolean } }\n", "", Breaking, "old 12:11", "`dry` was removed"),
+        ("name: dry, in: query,", "name: dry, in: query, required: true,", Breaking, "12:35", "`required` was added"),
+        ("      requestBody:", "        - { name: new, in: query, required: true, schema: { type: string } }\n      requestBody:", Breaking, "13:11", "`new` was added"),
+        ("      requestBody:", "        - { name: new, in: query, schema: { type: string } }\n      requestBody:", Minor, "13:11", "`new` was added"),
+        ("name: dry, in: query,", "name: dry, in: query, style: form,", Breaking, "12:35", "`style` was added"),
+        (body, "", Breaking, "old 13:7", "`requestBody` was removed"),
+        ("schemas/Order' }", "schemas/Order' }\n          text/plain: {}", Minor, "17:11", "`text/plain` was added"),
+        ("[north, south]", "[north, south, east]", Minor, "4:79", "the enum gained `east`"),
+        ("[north, south]", "[north]", Breaking, "4:79", "the enum lost `south`"),
+        ("        '200':", "        '404': { description: None. }\n        '200':", Minor, "18:9", "`404` was added"),
+        ("moveStation", "moveStation\n      x-envelope: {}", Breaking, "9:7", "`x-envelope` changed"),
+        // Types of what is sent.
+        ("[slow, fast]", "[slow, fast, warp]", Minor, "28:32", "the enum gained `warp`"),
+        ("[slow, fast]", "[slow]", Breaking, "28:32", "the enum lost `fast`"),
+        ("speed: { type: string, enum: [slow, fast] }", "speed: { type: string }", Breaking, "old 28:32", "an enum came or went"),
+        ("      properties:\n        speed:", "      required: [speed]\n      properties:\n        speed:", Breaking, "29:9", "`speed` became required"),
+        ("maxLength: 8 }", "maxLength: 9 }", Minor, "29:31", "`maxLength` changed from 8 to 9"),
+        ("maxLength: 8 }", "maxLength: 7 }", Breaking, "29:31", "`maxLength` changed from 8 to 7"),
+        ("        speed:", "        depth: { type: number }\n        speed:", Minor, "28:9", "`depth` was added"),
+        // Types of what is received.
+        ("        height: { type: number }\n", "", Breaking, "old 36:9", "`height` was removed"),
+        ("        height:", "        depth: { type: number }\n        height:", Minor, "36:9", "`depth` was added"),
+        ("[up, down]", "[up, down, lost]", Breaking, "35:32", "the enum gained `lost`"),
+        ("type: number", "type: string", Breaking, "36:19", "`type` changed from `number` to `string`"),
+        ("      required: [name]\n", "", Breaking, "33:9", "`name` became optional"),
+        ("maxLength: 10", "maxLength: 9", Minor, "34:31", "`maxLength` changed from 10 to 9"),
+        (", maxLength: 10", "", Breaking, "old 34:31", "`maxLength` changed from 10 to none"),
+        ("schemas:\n", "schemas:\n    Tide: { type: object }\n", Minor, "25:5", "`Tide` was added"),
+        // Text.
+        ("Moves a station.", "Moves one station.", Patch, "9:7", "`description` changed"),
     ];
+    let old = OLD.replace(
+        "[slow, fast] }",
+        "[slow, fast] }\n        note: { type: string, maxLength: 8 }",
+    );
     let mut wrong = Vec::new();
-    for (from, to, class, breaks, at, what) in cases {
-        let found = change(from, to);
-        let said = (
-            found.class,
-            found.breaks,
-            found.at.as_str(),
-            found.what.as_str(),
-        );
-        if said != (*class, *breaks, *at, *what) {
-            wrong.push(format!("{from} -> {to}: {said:?}"));
+    for (from, to, class, at, what) in cases {
+        assert!(old.contains(from), "{from}");
+        let found = changes(&old, &old.replacen(from, to, 1));
+        let said = found.first().map(|change| {
+            let at = change
+                .at
+                .replace("new.yaml:", "")
+                .replace("old.yaml:", "old ");
+            (change.class, at, change.what.clone())
+        });
+        if said != Some((*class, (*at).to_owned(), (*what).to_owned())) {
+            wrong.push(format!("{from} -> {to}: {found:?}"));
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
 #[test]
-fn a_type_that_goes_both_ways_is_weighed_for_each() {
-    let old = OLD.replace("schemas/Order' }", "schemas/Station' }");
-    let found = changes(&old, &old.replace("[up, down]", "[up, down, lost]"));
-    let said: Vec<_> = found.iter().map(|c| (c.class, c.breaks)).collect();
-    assert_eq!(
-        said,
-        [(Breaking, Breaks::Clients), (Minor, Breaks::Services)]
+fn to_be_nullable_is_no_change_where_a_property_is_optional() {
+    let nullable = OLD.replace(
+        "height: { type: number }",
+        "height: { type: number, nullable: true }",
     );
+    assert_eq!(changes(&nullable, OLD), []);
+    let required = |text: &str| text.replace("[name]", "[name, height]");
+    let found = changes(&required(&nullable), &required(OLD));
+    assert_eq!(found.len(), 1, "{found:#?}");
+    assert_eq!(found[0].class, Breaking);
+    assert_eq!(found[0].what, "`height` became required");
 }
 
 #[test]
-fn a_schema_that_stands_in_the_body_itself_is_weighed_there() {
-    let order = "{ type: string, enum: [slow, fast] }";
-    let old = OLD.replace("{ $ref: '#/components/schemas/Order' }", order);
-    let found = changes(&old, &old.replacen("[slow, fast]", "[slow, fast, warp]", 1));
-    assert_eq!(found.len(), 1, "{found:#?}");
-    assert_eq!((found[0].class, found[0].breaks), (Minor, Breaks::Services));
-    assert_eq!(found[0].at, "new.yaml:14:13");
+fn a_type_that_goes_both_ways_is_weighed_for_each() {
+    let old = OLD.replace("schemas/Order' }", "schemas/Station' }");
+    let found = changes(&old, &old.replace("[up, down]", "[up, down, lost]"));
+    let classes: Vec<_> = found.iter().map(|change| change.class).collect();
+    assert_eq!(classes, [Breaking, Minor]);
 }
 
 #[test]
 fn another_type_of_an_operations_answers_breaks_its_callers() {
-    let one = OLD.replacen(
-        "components:",
-        "        '400': { description: Wrong., content: { application/json: { schema: { type: string } } } }\ncomponents:",
-        1,
-    );
-    let several = one.replacen(
-        "components:",
-        "        '404': { description: None. }\ncomponents:",
-        1,
-    );
-    let said = |old: &str, new: &str| {
-        let breaking = changes(old, new)
-            .into_iter()
-            .filter(|change| change.class == Breaking);
-        let said = breaking.map(|change| (change.what, change.breaks, change.at));
-        said.collect::<Vec<_>>()
+    let with = |text: &str, response: &str| {
+        text.replacen(
+            "components:",
+            &format!("        {response}\ncomponents:"),
+            1,
+        )
     };
-    assert_eq!(
-        said(&one, &several),
-        [(
-            "the errors become an enum `MoveStationError`, a variant for each status".to_owned(),
-            Breaks::Clients,
-            "new.yaml:5:5".to_owned()
-        )]
-    );
-    assert_eq!(
-        said(&several, &one),
-        [(
-            "the errors are an enum `MoveStationError` no more".to_owned(),
-            Breaks::Clients,
-            "new.yaml:5:5".to_owned()
-        )]
-    );
-    let more = several.replacen(
-        "components:",
-        "        '409': { description: Taken. }\ncomponents:",
-        1,
-    );
-    assert_eq!(said(&several, &more), []);
-    assert_eq!(
-        said(&more, &several),
-        [(
-            "`MoveStationError` has no variant `Conflict` any more".to_owned(),
-            Breaks::Clients,
-            "new.yaml:5:5".to_owned()
-        )]
-    );
-}
-
-#[test]
-fn another_name_in_a_path_is_another_argument() {
-    let found = changes(
+    let one = with(
         OLD,
-        &OLD.replace("{name}", "{id}")
-            .replace("name: name", "name: id"),
+        "'400': { description: Wrong., content: { application/json: { schema: { type: string } } } }",
     );
-    assert_eq!(found.len(), 1, "{found:#?}");
-    assert_eq!(
-        found[0].what,
-        "the parameters of `/stations/{name}` have other names"
-    );
-    assert_eq!(
-        (found[0].class, found[0].breaks),
-        (Breaking, Breaks::Clients)
-    );
+    let several = with(&one, "'404': { description: None. }");
+    let gravest = |old: &str, new: &str| {
+        let change = changes(old, new).swap_remove(0);
+        (change.class, change.what)
+    };
+    let enumerated = "the errors become an enum, a variant for each status".to_owned();
+    assert_eq!(gravest(&one, &several), (Breaking, enumerated));
+    let alone = "the errors are an enum no more".to_owned();
+    assert_eq!(gravest(&several, &one), (Breaking, alone));
+    let more = with(&several, "'409': { description: Taken. }");
+    assert_eq!(gravest(&several, &more).0, Minor);
+    assert_eq!(gravest(&more, &several).0, Breaking);
 }
 
 #[test]
-fn a_response_that_is_shared_now_is_compared_with_what_it_was() {
+fn what_is_shared_now_and_recursive_is_compared_with_what_it_was() {
     let response = "description: The station.
           content:
             application/json:
@@ -207,27 +177,17 @@ fn a_response_that_is_shared_now_is_compared_with_what_it_was() {
     Found:
       description: The station.
       content:
-        text/plain:
-          schema: { type: string }
+        application/json:
+          schema: { $ref: '#/components/schemas/Station' }
 ";
-    let new = OLD
+    let recursive = OLD.replace(
+        "height: { type: number }",
+        "height: { type: number }\n        next: { $ref: '#/components/schemas/Station' }",
+    );
+    let new = recursive
         .replace(response, "$ref: '#/components/responses/Found'\n")
         .replace("components:\n", shared);
-    let found = changes(OLD, &new);
-    let said: Vec<_> = found
-        .iter()
-        .map(|c| (c.what.as_str(), c.at.as_str()))
-        .collect();
-    assert_eq!(
-        said,
-        [
-            (
-                "the media type `application/json` was removed",
-                "old.yaml:19:13"
-            ),
-            ("the media type `text/plain` was added", "new.yaml:16:9"),
-        ]
-    );
+    assert_eq!(changes(&recursive, &new), []);
 }
 
 #[test]
@@ -241,7 +201,7 @@ fn what_is_the_same_in_another_order_is_no_change() {
 
 #[test]
 fn the_version_has_to_rise_as_far_as_the_gravest_change_asks() {
-    let version = |text: &str| semver::Version::parse(text).unwrap();
+    let version = |text: &str| Version::parse(text).unwrap();
     let cases = [
         ("1.2.3", Patch, "1.2.4"),
         ("1.2.3", Minor, "1.3.0"),
@@ -251,12 +211,8 @@ fn the_version_has_to_rise_as_far_as_the_gravest_change_asks() {
         ("0.0.3", Breaking, "0.0.4"),
         ("2.0.0-rc.1", Breaking, "2.0.0"),
     ];
-    for (old, class, lowest) in cases {
-        let versions = Versions {
-            old: version(old),
-            new: version(lowest),
-        };
-        assert_eq!(versions.lowest(class), version(lowest), "{old} {class}");
+    for (old, class, next) in cases {
+        assert_eq!(lowest(&version(old), class), version(next), "{old} {class}");
     }
 }
 
@@ -321,8 +277,5 @@ fn a_document_is_compared_with_its_text_in_a_revision() {
     write(root.path(), "spec/tides.yaml", &old);
     assert_eq!(verdicts().len(), 1);
     let error = since(root.path(), "v9", None).unwrap_err();
-    assert_eq!(
-        error.to_string(),
-        "cannot read v9 from git: no such revision"
-    );
+    assert!(error.to_string().starts_with("cannot read v9 from git: "));
 }
