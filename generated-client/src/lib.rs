@@ -23,4 +23,4 @@ pub use error::{AnswerError, Error, ErrorKind, ServiceError};
 pub use generated::cloudtest::types;
 pub use retry::Retry;
 pub use state::State;
-pub use wait::{Event, Handle, Outcome, PollError, Update, Wait, WaitAll, WaitError};
+pub use wait::{Event, Handle, Outcome, Paused, PollError, Update, Wait, WaitAll, WaitError};

@@ -25,7 +25,7 @@ use std::{
 use futures_util::{Stream, StreamExt};
 
 pub use all::WaitAll;
-pub use event::{Event, Outcome, PollError, Update, WaitError};
+pub use event::{Event, Outcome, Paused, PollError, Update, WaitError};
 pub use handle::Handle;
 
 use crate::{

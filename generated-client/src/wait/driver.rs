@@ -10,7 +10,7 @@ use futures_util::{
 use tokio::time::{Instant, sleep_until};
 
 use super::{
-    event::{Event, Update, WaitError},
+    event::{Event, Paused, Update, WaitError},
     operation::{Operation, Step},
     options::Options,
 };
@@ -20,6 +20,10 @@ use crate::{
     polling::Schedule,
     types::Progress,
 };
+
+/// An operation is asked for at least this often, whatever its policy says: no gap is longer than
+/// what a clock can count.
+const LONGEST_GAP: Duration = Duration::from_secs(24 * 60 * 60);
 
 /// The most requests that are under way at once.
 const IN_FLIGHT: usize = 32;
@@ -39,6 +43,8 @@ pub(super) struct Driver {
     schedule: Schedule,
     polls: FuturesUnordered<BoxFuture<'static, Poll>>,
     deadline: Option<Deadline>,
+    /// What is to be told next.
+    told: Option<Item>,
 }
 
 /// A poll that is through.
@@ -64,7 +70,8 @@ impl Deadline {
     /// A last look is taken shortly before the end, so that nothing that has ended by then is
     /// reported as not ended.
     fn last_look(self) -> Instant {
-        self.at - (self.limit / 10).min(Duration::from_secs(1))
+        let before = (self.limit / 10).min(Duration::from_secs(1));
+        self.at.checked_sub(before).unwrap_or(self.at)
     }
 }
 
@@ -89,6 +96,7 @@ impl Driver {
             deadline: options.timeout.and_then(|limit| Deadline::new(limit, now)),
             options,
             operations,
+            told: None,
         };
         for index in 0..driver.operations.len() {
             if let Some(operation) = &driver.operations[index] {
@@ -114,13 +122,16 @@ impl Driver {
         self.into_updates().filter_map(|(uri, update)| {
             ready(match update {
                 Ok(Update::Seen(event)) => Some((uri, Ok(event))),
-                Ok(Update::PollError(_)) => None,
+                Ok(Update::PollError(_) | Update::Paused(_)) => None,
                 Err(error) => Some((uri, Err(error))),
             })
         })
     }
 
     async fn next(&mut self) -> Option<Item> {
+        if let Some(item) = self.told.take() {
+            return Some(item);
+        }
         while self.live > 0 {
             let now = Instant::now();
             if let Some(deadline) = self.deadline
@@ -135,7 +146,8 @@ impl Driver {
                     sleep_until(wake).await;
                     None
                 }
-                (_, None) => self.polls.next().await,
+                (true, None) => return self.stuck(),
+                (false, None) => self.polls.next().await,
                 (false, Some(wake)) => {
                     match select(self.polls.next(), pin!(sleep_until(wake))).await {
                         Either::Left((poll, _)) => poll,
@@ -187,45 +199,66 @@ impl Driver {
 
     fn take_in(&mut self, poll: Poll) -> Option<Item> {
         let now = Instant::now();
-        if let Err(error) = &poll.result
-            && let Error::Service(service) = error
-            && service.kind() == ErrorKind::Throttled
-            && let Some(pause) = error.retry_after()
-        {
-            self.schedule.pause(now - self.began + pause);
-        }
+        let asked_to_pause = asked_to_pause(&poll.result);
         let operation = self.operations.get_mut(poll.operation)?.as_mut()?;
-        match operation.polled(poll.result, poll.asked, now, &self.options) {
-            Step::Quiet(gap) => {
-                self.plan(poll.operation, gap, now);
-                None
-            }
-            Step::Changed(update, gap) => {
-                let uri = operation.uri.clone();
-                self.plan(poll.operation, gap, now);
-                Some((uri, Ok(*update)))
-            }
+        let uri = operation.uri.clone();
+        let (item, gap) = match operation.polled(poll.result, poll.asked, now, &self.options) {
+            Step::Quiet(gap) => (None, gap),
+            Step::Changed(update, gap) => (Some((uri.clone(), Ok(*update))), gap),
             Step::Over(end) => {
-                let uri = std::mem::take(&mut operation.uri);
                 self.forget(poll.operation);
-                Some((uri, end.map(Update::Seen)))
+                let item = (uri.clone(), end.map(Update::Seen));
+                (Some(item), self.options.patience)
             }
+        };
+        if self
+            .operations
+            .get(poll.operation)
+            .is_some_and(Option::is_some)
+        {
+            self.plan(poll.operation, gap, now);
         }
+        let Some(asked) = asked_to_pause else {
+            return item;
+        };
+        // The refused operation is due within its patience, whatever was asked for.
+        let lasts = asked.min(gap).min(LONGEST_GAP);
+        self.schedule
+            .pause((now - self.began).saturating_add(lasts));
+        self.told = item;
+        let paused = Paused { uri, lasts, asked };
+        Some((paused.uri.clone(), Ok(Update::Paused(paused))))
     }
 
     fn plan(&mut self, index: usize, gap: Duration, now: Instant) {
-        let Some(mut due) = now.checked_add(gap) else {
-            return;
-        };
-        if let Some(deadline) = self.deadline
-            && due > deadline.last_look()
-        {
-            if now >= deadline.last_look() {
-                return;
+        let mut due = (now - self.began).saturating_add(gap.min(LONGEST_GAP));
+        if let Some(deadline) = self.deadline {
+            let last_look = deadline.last_look() - self.began;
+            if due > last_look {
+                if now - self.began >= last_look {
+                    return;
+                }
+                due = last_look;
             }
-            due = deadline.last_look();
         }
-        self.schedule.add(index, due - self.began);
+        self.schedule.add(index, due);
+    }
+
+    /// Ends the wait for an operation that nobody would ever ask for again. The schedule has each
+    /// live operation that is not being asked for, so this would be a defect; it must not be an
+    /// endless loop.
+    fn stuck(&mut self) -> Option<Item> {
+        let index = self.operations.iter().position(Option::is_some)?;
+        let operation = self.operations.get_mut(index)?.take()?;
+        self.live -= 1;
+        let error = WaitError::Poll {
+            uri: operation.uri.clone(),
+            source: Error::Argument {
+                message: "there is nothing left to ask or to wait for".to_owned(),
+            },
+            last: None,
+        };
+        Some((operation.uri, Err(error)))
     }
 
     fn time_out(&mut self, deadline: Deadline, now: Instant) -> Option<Item> {
@@ -245,5 +278,13 @@ impl Driver {
             *slot = None;
             self.live -= 1;
         }
+    }
+}
+
+/// How long all are to wait, where the service says so.
+fn asked_to_pause(result: &Result<Progress, Error>) -> Option<Duration> {
+    match result {
+        Err(Error::Service(error)) if error.kind() == ErrorKind::Throttled => error.retry_after(),
+        _ => None,
     }
 }

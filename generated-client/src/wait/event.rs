@@ -36,6 +36,21 @@ pub enum Update {
     /// answers again, the next update is [`Seen`](Self::Seen), whether something has changed or
     /// not.
     PollError(PollError),
+    /// The service asked for a pause, so nothing is asked for a while, of any operation.
+    Paused(Paused),
+}
+
+/// Why nothing is asked for at the moment.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct Paused {
+    /// The uri of the operation whose poll was refused with 429.
+    pub uri: String,
+    /// How long nothing is asked for: what the service asked for, or less where the patience of
+    /// the wait allows no more.
+    pub lasts: Duration,
+    /// How long the service asked to wait.
+    pub asked: Duration,
 }
 
 /// Why there is no answer at the moment.
@@ -87,7 +102,7 @@ impl Outcome {
 #[non_exhaustive]
 pub enum WaitError {
     /// Asking makes no sense any more.
-    #[error("cannot follow the operation {uri} any longer")]
+    #[error("cannot follow the operation {uri} any longer{}", asked_for(source))]
     Poll {
         /// The operation's uri, to wait again.
         uri: String,
@@ -111,6 +126,14 @@ pub enum WaitError {
         /// What was seen last.
         last: Option<Box<Event>>,
     },
+}
+
+/// For how long the service wants no further request, where it says so.
+fn asked_for(error: &Error) -> String {
+    error
+        .retry_after()
+        .map(|time| format!("; the service asks to wait for {time:?}"))
+        .unwrap_or_default()
 }
 
 /// What has become of an operation when the time has run out, and what to do.

@@ -131,11 +131,9 @@ impl Operation {
             && matches!(&error, Error::Service(error) if error.kind() == ErrorKind::NotFound);
         let patience = options.patience.saturating_sub(now - self.heard);
         if too_early || (error.is_retryable() && !patience.is_zero()) {
-            let mut gap = self.gap(now, error.retry_after());
-            if !patience.is_zero() {
-                // A last try as the patience ends, and no later.
-                gap = gap.min(patience.max(error.retry_after().unwrap_or_default()));
-            }
+            // A last try as the patience ends, and no later, whatever the service asks for.
+            let most = if patience.is_zero() { GRACE } else { patience };
+            let gap = self.gap(now, error.retry_after()).min(most);
             let error = Arc::new(error);
             let before = self.trouble.replace(error.clone());
             if too_early || before.is_some_and(|before| sounds_alike(&before, &error)) {

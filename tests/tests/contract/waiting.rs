@@ -2,6 +2,8 @@
 //!
 //! The clock is tokio's and stands still while there is work to do, so an hour takes no time.
 
+mod retry_after;
+
 use std::{future::IntoFuture, time::Duration};
 
 use cloudtest_client::{
