@@ -47,20 +47,20 @@ impl FromStr for Shape {
     }
 }
 
-/// What the document says of a refusal: a status, and the code and the reason of its example.
-pub(crate) struct Refusal(pub(crate) StatusCode, &'static str, &'static str);
+/// What the document says of an error: a status, and the code and the reason of its example.
+pub(crate) struct ServiceError(pub(crate) StatusCode, &'static str, &'static str);
 
-pub(crate) const MALFORMED_PROJECT: Refusal = Refusal(
+pub(crate) const MALFORMED_PROJECT: ServiceError = ServiceError(
     StatusCode::BAD_REQUEST,
     "CLOUDTEST.00000400",
     "project_uuid is malformed",
 );
-pub(crate) const WRONG_TOKEN: Refusal = Refusal(
+pub(crate) const WRONG_TOKEN: ServiceError = ServiceError(
     StatusCode::UNAUTHORIZED,
     "CLOUDTEST.00000401",
     "the token is missing, wrong or has expired",
 );
-pub(crate) const UNKNOWN_URI: Refusal = Refusal(
+pub(crate) const UNKNOWN_URI: ServiceError = ServiceError(
     StatusCode::NOT_FOUND,
     "CLOUDTEST.00000404",
     "no operation has this uri",
@@ -88,8 +88,8 @@ impl Shape {
         }
     }
 
-    pub(crate) fn refusal(self, refusal: &Refusal, request_id: &str, server: &str) -> Response {
-        let Refusal(status, code, reason) = *refusal;
+    pub(crate) fn error(self, error: &ServiceError, request_id: &str, server: &str) -> Response {
+        let ServiceError(status, code, reason) = *error;
         let error = ErrorBody {
             code: Some(code.to_owned()),
             reason: Some(reason.to_owned()),
@@ -128,11 +128,11 @@ pub(crate) fn json_answer(status: StatusCode, body: &impl Serialize) -> Response
 
 #[cfg(test)]
 mod tests {
-    use super::{MALFORMED_PROJECT, Refusal, UNKNOWN_URI, WRONG_TOKEN};
+    use super::{MALFORMED_PROJECT, ServiceError, UNKNOWN_URI, WRONG_TOKEN};
 
     #[test]
-    fn refusals_say_what_the_documents_examples_say() {
-        for Refusal(status, code, reason) in [MALFORMED_PROJECT, WRONG_TOKEN, UNKNOWN_URI] {
+    fn errors_say_what_the_documents_examples_say() {
+        for ServiceError(status, code, reason) in [MALFORMED_PROJECT, WRONG_TOKEN, UNKNOWN_URI] {
             let document = cloudtest_spec::CLOUDTEST.text;
             let (_, answer) = document
                 .split_once(&format!("'{}':", status.as_str()))

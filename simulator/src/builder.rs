@@ -1,68 +1,99 @@
 //! How a simulator comes about.
 
 use std::io;
-use std::net::{Ipv4Addr, SocketAddr};
+use std::net::{IpAddr, Ipv4Addr, SocketAddr};
+use std::sync::atomic::AtomicUsize;
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, SystemTime};
 
 use cloudtest_client::auth::Secret;
 use tokio::net::TcpListener;
-use tokio::sync::oneshot;
+use tokio::sync::mpsc;
 
 use crate::answer::Shape;
+use crate::auth::Auth;
 use crate::clock::Clock;
-use crate::guard::Guard;
-use crate::iam::{Iam, User};
-use crate::record::Record;
-use crate::state::{Faults, Shared, State};
-use crate::throttle::Throttle;
-use crate::{Operation, Simulator, gate, server};
+use crate::fault::Queues;
+use crate::rate_limit::RateLimit;
+use crate::record::{Observer, Record};
+use crate::server::Protocol;
+use crate::state::{Shared, State};
+use crate::users::{User, Users};
+use crate::{Answered, Fault, Latency, Operation, Simulator, router, server};
 
 /// Why a simulator does not start.
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
 pub enum StartError {
-    /// The port is not free.
-    #[error("cannot listen on 127.0.0.1:{port}: choose another port, or 0 for any that is free")]
+    /// The address cannot be listened on: its port is not free, or it is none of this machine's.
+    #[error("cannot listen on {address}: choose another address or port; 0 is any that is free")]
     Listen {
-        /// The port that was asked for.
-        port: u16,
+        /// The address that was asked for.
+        address: SocketAddr,
         /// What the system says.
         source: io::Error,
     },
+
+    /// No certificate could be made.
+    #[cfg(feature = "tls")]
+    #[error("cannot make a certificate")]
+    Certificate(#[source] Box<dyn std::error::Error + Send + Sync>),
 }
 
 /// What a simulator is to be like; see [`Simulator::builder`].
 #[derive(Debug)]
 #[must_use = "a simulator runs after `start().await`"]
 pub struct Builder {
+    address: IpAddr,
     port: u16,
+    #[cfg(feature = "tls")]
+    certificate: Option<crate::Certificate>,
     shape: Shape,
-    guard: Guard,
-    iam: Iam,
+    auth: Auth,
+    users: Users,
     date: Option<SystemTime>,
-    requests_per_second: Option<f64>,
+    rate_limit: Option<f64>,
+    requests_per_connection: Option<u32>,
+    latency: Latency,
+    faults: Vec<Fault>,
+    observer: Option<Observer>,
     keep_requests: usize,
     seed: u64,
     operations: Vec<Operation>,
 }
 
-impl Builder {
-    pub(crate) fn new() -> Self {
-        Self {
+impl Simulator {
+    /// What the simulator is to be like, to be started with [`Builder::start`].
+    pub fn builder() -> Builder {
+        Builder {
+            address: IpAddr::V4(Ipv4Addr::LOCALHOST),
             port: 0,
+            #[cfg(feature = "tls")]
+            certificate: None,
             shape: Shape::default(),
-            guard: Guard::default(),
-            iam: Iam::default(),
+            auth: Auth::default(),
+            users: Users::default(),
             date: None,
-            requests_per_second: None,
+            rate_limit: None,
+            requests_per_connection: None,
+            latency: Latency::default(),
+            faults: Vec::new(),
+            observer: None,
             keep_requests: 1000,
             seed: 0,
             operations: Vec::new(),
         }
     }
+}
 
-    /// The port on the loopback interface; any that is free if not given.
+impl Builder {
+    /// The address to listen on; `127.0.0.1` if not given, where nobody else's machine comes to.
+    pub fn bind(mut self, address: IpAddr) -> Self {
+        self.address = address;
+        self
+    }
+
+    /// The port; any that is free if not given.
     pub fn port(mut self, port: u16) -> Self {
         self.port = port;
         self
@@ -77,7 +108,7 @@ impl Builder {
     /// Lets in who sends this token in `X-Auth-Token`. Without any token, key and IAM user, any
     /// credentials are good, but none are not.
     pub fn token(mut self, token: &str) -> Self {
-        self.guard.set_token(token);
+        self.auth.set_token(token);
         self
     }
 
@@ -85,20 +116,20 @@ impl Builder {
     /// called several times.
     pub fn access_key(mut self, access_key: &str, secret_key: &str) -> Self {
         let secret_key = Secret::from(secret_key);
-        self.guard.keys.insert(access_key.to_owned(), secret_key);
+        self.auth.keys.insert(access_key.to_owned(), secret_key);
         self
     }
 
     /// Asks of signed requests that they have this `X-Security-Token`.
     pub fn security_token(mut self, token: &str) -> Self {
-        self.guard.security_token = Some(token.into());
+        self.auth.security_token = Some(token.into());
         self
     }
 
     /// Plays IAM too, at [`IAM_PATH`](crate::IAM_PATH): hands tokens to this user, and lets them in.
     pub fn iam_user(mut self, name: &str, password: &str, domain: &str) -> Self {
-        self.guard.knows_tokens = true;
-        self.iam.users.push(User {
+        self.auth.knows_tokens = true;
+        self.users.known.push(User {
             name: name.to_owned(),
             password: password.into(),
             domain: domain.to_owned(),
@@ -108,13 +139,13 @@ impl Builder {
 
     /// How long IAM takes to answer; no time if not given.
     pub fn iam_delay(mut self, delay: Duration) -> Self {
-        self.iam.delay = delay;
+        self.users.delay = delay;
         self
     }
 
     /// How long a token from IAM is good; 24 hours if not given.
     pub fn iam_validity(mut self, validity: Duration) -> Self {
-        self.iam.validity = validity;
+        self.users.validity = validity;
         self
     }
 
@@ -124,10 +155,60 @@ impl Builder {
         self
     }
 
-    /// Answers more requests than this with 429 and `Retry-After`. A second's worth of them may
-    /// come at once.
-    pub fn requests_per_second(mut self, limit: f64) -> Self {
-        self.requests_per_second = Some(limit);
+    /// Answers more requests per second than this with 429 and `Retry-After`. A second's worth of
+    /// them may come at once.
+    pub fn rate_limit(mut self, per_second: f64) -> Self {
+        self.rate_limit = Some(per_second);
+        self
+    }
+
+    /// How long every answer takes; no time if not given.
+    pub fn latency(mut self, latency: impl Into<Latency>) -> Self {
+        self.latency = latency.into();
+        self
+    }
+
+    /// Lets this go wrong from the start on; as [`Simulator::inject`].
+    ///
+    /// ```
+    /// use std::time::Duration;
+    /// use cloudtest_simulator::{Fault, Simulator};
+    ///
+    /// let builder = Simulator::builder()
+    ///     .seed(7)
+    ///     .latency(Duration::from_millis(20)..=Duration::from_millis(400))
+    ///     .fault(Fault::status(503).with_probability(0.2))
+    ///     .fault(Fault::reset().with_probability(0.01));
+    /// ```
+    pub fn fault(mut self, fault: Fault) -> Self {
+        self.faults.push(fault);
+        self
+    }
+
+    /// Closes each connection after so many answers, and does not say so before: a client that
+    /// keeps connections finds out with its next request.
+    pub fn requests_per_connection(mut self, count: u32) -> Self {
+        self.requests_per_connection = Some(count);
+        self
+    }
+
+    /// Speaks TLS, with this certificate.
+    #[cfg(feature = "tls")]
+    pub fn tls(mut self, certificate: crate::Certificate) -> Self {
+        self.certificate = Some(certificate);
+        self
+    }
+
+    /// Is told of each request when it is answered, for a log.
+    ///
+    /// ```
+    /// use cloudtest_simulator::Simulator;
+    ///
+    /// let builder = Simulator::builder()
+    ///     .on_answer(|it| eprintln!("{} {} {:?}", it.method, it.path, it.status));
+    /// ```
+    pub fn on_answer(mut self, observer: impl Fn(&Answered) + Send + Sync + 'static) -> Self {
+        self.observer = Some(Observer::new(observer));
         self
     }
 
@@ -137,7 +218,8 @@ impl Builder {
         self
     }
 
-    /// What made-up uris follow from; 0 if not given.
+    /// What chance follows from: made-up uris, which requests a fault hits, how long an answer
+    /// takes. 0 if not given.
     pub fn seed(mut self, seed: u64) -> Self {
         self.seed = seed;
         self
@@ -155,37 +237,58 @@ impl Builder {
     ///
     /// When the port is not free.
     pub async fn start(self) -> Result<Simulator, StartError> {
-        let port = self.port;
-        let refused = |source| StartError::Listen { port, source };
-        let listener = TcpListener::bind(SocketAddr::from((Ipv4Addr::LOCALHOST, port)))
-            .await
-            .map_err(refused)?;
+        let address = SocketAddr::new(self.address, self.port);
+        let refused = |source| StartError::Listen { address, source };
+        let listener = TcpListener::bind(address).await.map_err(refused)?;
         let address = listener.local_addr().map_err(refused)?;
+        #[cfg(not(feature = "tls"))]
+        let protocol = Protocol::Plain;
+        #[cfg(feature = "tls")]
+        let (protocol, ca_pem) = match self.certificate {
+            None => (Protocol::Plain, None),
+            Some(certificate) => {
+                let tls = certificate.issue().map_err(StartError::Certificate)?;
+                (Protocol::Tls(tls.acceptor), Some(tls.ca_pem))
+            }
+        };
+
+        let mut uris = fastrand::Rng::with_seed(self.seed);
         let state = State {
             clock: Clock::showing(self.date.unwrap_or_else(SystemTime::now)),
             operations: Default::default(),
-            guard: self.guard,
-            iam: self.iam,
-            faults: Faults::default(),
-            throttle: self.requests_per_second.map(Throttle::new),
+            auth: self.auth,
+            users: self.users,
+            faults: Queues::default(),
+            latency: self.latency,
+            rate_limit: self.rate_limit.map(RateLimit::new),
             record: Record::of_last(self.keep_requests),
-            uris: fastrand::Rng::with_seed(self.seed),
+            random: uris.fork(),
+            uris,
         };
         let shared = Arc::new(Shared {
             shape: self.shape,
             server_address: address.to_string(),
+            requests_per_connection: self.requests_per_connection,
+            observer: self.observer,
+            connections: AtomicUsize::new(0),
             state: Mutex::new(state),
         });
-        let (stop, stopped) = oneshot::channel();
-        let server = tokio::spawn(server::serve(listener, gate::router(&shared), stopped));
+        let (commands, told) = mpsc::channel(1);
+        let router = router::router(&shared);
+        let serving = server::serve(listener, address, protocol, router, shared.clone(), told);
         let simulator = Simulator {
             address,
+            #[cfg(feature = "tls")]
+            ca_pem,
             shared,
-            stop,
-            server,
+            commands,
+            server: tokio::spawn(serving),
         };
         for operation in self.operations {
             simulator.submit(operation);
+        }
+        for fault in self.faults {
+            simulator.inject(fault);
         }
         Ok(simulator)
     }

@@ -40,6 +40,12 @@ impl Clock {
         Some(self.timestamp(at)?.as_millisecond())
     }
 
+    /// As headers of HTTP have it.
+    pub(crate) fn http_date(&self, at: Instant) -> Option<String> {
+        let date = self.timestamp(at)?.strftime("%a, %d %b %Y %H:%M:%S GMT");
+        Some(date.to_string())
+    }
+
     fn timestamp(&self, at: Instant) -> Option<Timestamp> {
         Timestamp::try_from(self.date(at)).ok()
     }
@@ -59,5 +65,7 @@ mod tests {
             Clock::showing(SystemTime::UNIX_EPOCH + Duration::from_millis(1_736_751_416_756));
         let now = Instant::now();
         assert_eq!(clock.local(now).as_deref(), Some("2025-01-13 07:56:56"));
+        let date = clock.http_date(now);
+        assert_eq!(date.as_deref(), Some("Mon, 13 Jan 2025 06:56:56 GMT"));
     }
 }

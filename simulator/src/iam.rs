@@ -1,50 +1,20 @@
 //! A double of IAM, which hands out tokens.
 
 use std::sync::Arc;
-use std::time::Duration;
 
 use axum::body::Bytes;
 use axum::extract::{Extension, State};
 use axum::response::Response;
-use cloudtest_client::auth::Secret;
 use http::{HeaderValue, StatusCode};
 use serde_json::{Value, json};
 
 use crate::answer::{gateway, json_answer};
-use crate::gate::RequestId;
+use crate::request_id::RequestId;
 use crate::state::Shared;
+use crate::users::User;
 
 /// The path of the call that hands out a token.
 pub const IAM_PATH: &str = "/v3/auth/tokens";
-
-/// Who may have a token, and what was asked.
-#[derive(Debug)]
-pub(crate) struct Iam {
-    pub(crate) users: Vec<User>,
-    pub(crate) delay: Duration,
-    pub(crate) validity: Duration,
-    pub(crate) asked: u64,
-    pub(crate) issued: u64,
-}
-
-#[derive(Clone, Debug)]
-pub(crate) struct User {
-    pub(crate) name: String,
-    pub(crate) password: Secret,
-    pub(crate) domain: String,
-}
-
-impl Default for Iam {
-    fn default() -> Self {
-        Self {
-            users: Vec::new(),
-            delay: Duration::ZERO,
-            validity: Duration::from_secs(24 * 60 * 60),
-            asked: 0,
-            issued: 0,
-        }
-    }
-}
 
 /// `POST /v3/auth/tokens`.
 pub(crate) async fn issue(
@@ -54,29 +24,29 @@ pub(crate) async fn issue(
 ) -> Response {
     let delay = {
         let mut state = shared.state();
-        state.iam.asked += 1;
-        if state.iam.users.is_empty() {
+        state.users.asked += 1;
+        if state.users.known.is_empty() {
             let message = "The API does not exist or has not been published";
             return gateway(StatusCode::NOT_FOUND, "APIGW.0101", message, &request_id);
         }
-        state.iam.delay
+        state.users.delay
     };
     tokio::time::sleep(delay).await;
 
     let body: Value = serde_json::from_slice(&body).unwrap_or_default();
     let Some(asking) = Asking::of(&body) else {
-        return refused(StatusCode::BAD_REQUEST, "Request body is invalid.");
+        return error(StatusCode::BAD_REQUEST, "Request body is invalid.");
     };
     let now = tokio::time::Instant::now();
     let mut state = shared.state();
-    if !state.iam.users.iter().any(|user| asking.is(user)) {
+    if !state.users.known.iter().any(|user| asking.is(user)) {
         let message = "The username or password is wrong.";
-        return refused(StatusCode::UNAUTHORIZED, message);
+        return error(StatusCode::UNAUTHORIZED, message);
     }
-    state.iam.issued += 1;
-    let token = format!("issued-token-{}", state.iam.issued);
-    let ends = now + state.iam.validity;
-    state.guard.issue(&token, ends);
+    state.users.issued += 1;
+    let token = format!("issued-token-{}", state.users.issued);
+    let ends = now + state.users.validity;
+    state.auth.issue(&token, ends);
 
     let date = |at| jiff::Timestamp::try_from(state.clock.date(at)).map(|date| date.to_string());
     let answer = json!({ "token": {
@@ -123,7 +93,7 @@ impl<'a> Asking<'a> {
 }
 
 /// IAM has errors of a shape of its own.
-fn refused(status: StatusCode, message: &str) -> Response {
+fn error(status: StatusCode, message: &str) -> Response {
     let title = status.canonical_reason().unwrap_or_default();
     let error = json!({ "code": status.as_u16(), "message": message, "title": title });
     json_answer(status, &json!({ "error": error }))

@@ -23,28 +23,38 @@
 //! ```
 
 mod answer;
+mod auth;
 mod builder;
 mod clock;
-mod delivery;
+mod connection;
 mod fault;
-mod gate;
-mod guard;
 mod iam;
+mod latency;
+mod middleware;
 mod operation;
 mod progress;
+mod rate_limit;
 mod record;
+mod request_id;
+mod router;
 mod script;
 mod server;
 mod simulator;
+mod socket;
 mod state;
-mod throttle;
+#[cfg(feature = "tls")]
+mod tls;
+mod users;
 
 pub use answer::{Shape, UnknownShape};
 pub use builder::{Builder, StartError};
-pub use fault::Fault;
+pub use fault::{Fault, UnknownFault};
 pub use iam::IAM_PATH;
+pub use latency::Latency;
 pub use operation::Operation;
 pub use progress::PROGRESS_PATH;
-pub use record::Received;
+pub use record::{Answered, Received};
 pub use script::{Failure, Script};
 pub use simulator::Simulator;
+#[cfg(feature = "tls")]
+pub use tls::Certificate;

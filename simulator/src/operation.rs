@@ -1,6 +1,7 @@
 //! What the simulator plays.
 
 use std::fmt;
+use std::ops::Range;
 use std::time::Duration;
 
 use cloudtest_client::types::Progress;
@@ -26,6 +27,7 @@ pub struct Operation {
     uri: Option<String>,
     script: Script,
     return_value: Option<Value>,
+    missing: Option<Range<Duration>>,
 }
 
 impl Operation {
@@ -36,6 +38,7 @@ impl Operation {
             uri: None,
             script: Script::linear(Duration::from_secs(10)),
             return_value: None,
+            missing: None,
         }
     }
 
@@ -93,6 +96,14 @@ impl Operation {
         self
     }
 
+    /// When it cannot be found, counted from its start: the service answers 404, as it does
+    /// shortly after a start, or for good some time after an end.
+    #[must_use]
+    pub fn missing_during(mut self, range: Range<Duration>) -> Self {
+        self.missing = Some(range);
+        self
+    }
+
     pub(crate) fn own_uri(&self) -> Option<&str> {
         self.uri.as_deref()
     }
@@ -115,6 +126,12 @@ pub(crate) struct Submitted {
 impl Submitted {
     pub(crate) fn new(operation: Operation, at: Instant) -> Self {
         Self { operation, at }
+    }
+
+    pub(crate) fn is_missing(&self, now: Instant) -> bool {
+        let elapsed = now.saturating_duration_since(self.at);
+        let missing = self.operation.missing.as_ref();
+        missing.is_some_and(|range| range.contains(&elapsed))
     }
 
     pub(crate) fn progress(&self, uri: &str, now: Instant, clock: &Clock) -> Progress {

@@ -5,14 +5,14 @@ use std::sync::Arc;
 use axum::body::Bytes;
 use axum::extract::{Extension, Path, State};
 use axum::response::Response;
-use cloudtest_client::auth::signing::{Payload, RequestView};
 use cloudtest_client::types::ProjectUuid;
-use http::{HeaderMap, Method, StatusCode, Uri};
+use http::StatusCode;
+use http::request::Parts;
 use tokio::time::Instant;
 
 use crate::answer::{MALFORMED_PROJECT, UNKNOWN_URI, WRONG_TOKEN, gateway};
-use crate::gate::RequestId;
-use crate::guard::NoEntry;
+use crate::auth::Denied;
+use crate::request_id::RequestId;
 use crate::state::Shared;
 
 /// The path of the call that asks for an operation's progress, as the document has it.
@@ -23,33 +23,31 @@ pub(crate) async fn show(
     State(shared): State<Arc<Shared>>,
     Extension(RequestId(id)): Extension<RequestId>,
     Path(operation_uri): Path<String>,
-    method: Method,
-    uri: Uri,
-    headers: HeaderMap,
+    head: Parts,
     body: Bytes,
 ) -> Response {
     let now = Instant::now();
     let state = shared.state();
-    let refuse = |refusal| shared.shape.refusal(refusal, &id, &shared.server_address);
+    let answer = |error| shared.shape.error(error, &id, &shared.server_address);
 
-    let view = RequestView::new(&method, &uri, &headers, Payload::Bytes(&body));
-    match state.guard.check(&view, now, state.clock.date(now)) {
+    match state.auth.check(&head, &body, now, state.clock.date(now)) {
         Ok(()) => {}
-        Err(NoEntry::Token) => return refuse(&WRONG_TOKEN),
-        Err(NoEntry::Signature(why)) => {
+        Err(Denied::Token) => return answer(&WRONG_TOKEN),
+        Err(Denied::Signature(why)) => {
             let message = format!("Incorrect IAM authentication information: {why}");
             return gateway(StatusCode::UNAUTHORIZED, "APIGW.0301", &message, &id);
         }
     }
-    if !has_good_project(uri.query().unwrap_or_default()) {
-        return refuse(&MALFORMED_PROJECT);
+    if !has_good_project(head.uri.query().unwrap_or_default()) {
+        return answer(&MALFORMED_PROJECT);
     }
-    match state.operations.get(&operation_uri) {
+    let operation = state.operations.get(&operation_uri);
+    match operation.filter(|operation| !operation.is_missing(now)) {
         Some(operation) => {
             let progress = operation.progress(&operation_uri, now, &state.clock);
             shared.shape.progress(progress, &id, &shared.server_address)
         }
-        None => refuse(&UNKNOWN_URI),
+        None => answer(&UNKNOWN_URI),
     }
 }
 

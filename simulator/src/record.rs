@@ -2,9 +2,11 @@
 
 use std::collections::VecDeque;
 use std::fmt;
+use std::sync::Arc;
+use std::time::Duration;
 
 use bytes::Bytes;
-use http::{HeaderMap, Method, Uri};
+use http::{HeaderMap, Method, StatusCode, Uri};
 
 /// A request as it came in.
 #[derive(Clone)]
@@ -14,7 +16,7 @@ pub struct Received {
     pub method: Method,
     /// The path and the query, as they were on the wire.
     pub uri: Uri,
-    /// The headers, secrets included; `Debug` censors those.
+    /// The headers, secrets included; `Debug` redacts those.
     pub headers: HeaderMap,
     /// The body.
     pub body: Bytes,
@@ -36,7 +38,7 @@ impl fmt::Debug for Received {
             .iter()
             .map(|(name, value)| match value.to_str() {
                 Ok(value) if !SECRET.contains(&name.as_str()) => (name.as_str(), value),
-                _ => (name.as_str(), "[censored]"),
+                _ => (name.as_str(), "[redacted]"),
             })
             .collect();
         // The body of a call to IAM holds a password.
@@ -46,6 +48,40 @@ impl fmt::Debug for Received {
             .field("headers", &headers)
             .field("body", &format_args!("{} bytes", self.body.len()))
             .finish()
+    }
+}
+
+/// A request that has been answered, and how: what a log may show, so without headers and query.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct Answered {
+    /// The method.
+    pub method: Method,
+    /// The path as it was on the wire.
+    pub path: String,
+    /// The status; `None` when a fault lets none get onto the wire.
+    pub status: Option<StatusCode>,
+    /// The time from the request to the start of its answer.
+    pub took: Duration,
+}
+
+/// Who is told of each answer.
+#[derive(Clone)]
+pub(crate) struct Observer(Arc<dyn Fn(&Answered) + Send + Sync>);
+
+impl Observer {
+    pub(crate) fn new(observer: impl Fn(&Answered) + Send + Sync + 'static) -> Self {
+        Self(Arc::new(observer))
+    }
+
+    pub(crate) fn answered(&self, answered: &Answered) {
+        (self.0)(answered);
+    }
+}
+
+impl fmt::Debug for Observer {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Observer")
     }
 }
 

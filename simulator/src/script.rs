@@ -1,7 +1,7 @@
 //! How an operation moves from its start to its end.
 
-mod curve;
 mod describe;
+mod profile;
 mod random;
 
 use std::sync::Arc;
@@ -9,10 +9,10 @@ use std::time::Duration;
 
 use cloudtest_client::types::Progress;
 
-use self::curve::{Course, Curve};
+use self::profile::{Kind, Profile};
 use self::random::Random;
 
-/// The course of one operation: a pure function from the time since its start to its progress.
+/// The way of one operation: a pure function from the time since its start to its progress.
 ///
 /// A constructor says how the work advances; the methods add a queue in front of it and another
 /// end than success. The same script with the same [seed](Script::seed) always goes the same way.
@@ -29,7 +29,7 @@ use self::random::Random;
 /// ```
 #[derive(Clone, Debug)]
 pub struct Script {
-    course: Course,
+    kind: Kind,
     duration: Duration,
     seed: u64,
     total: Option<u32>,
@@ -62,7 +62,7 @@ enum End {
 /// What chance decides, drawn once.
 #[derive(Debug)]
 struct Plan {
-    curve: Curve,
+    profile: Profile,
     /// When each place of the queue becomes free, in seconds since the start, ascending.
     leaves: Vec<f64>,
 }
@@ -78,13 +78,13 @@ enum Phase {
 }
 
 impl Script {
-    fn new(course: Course, duration: Duration) -> Self {
+    fn new(kind: Kind, duration: Duration) -> Self {
         let plan = Plan {
-            curve: Curve::Line,
+            profile: Profile::Line,
             leaves: Vec::new(),
         };
         let script = Self {
-            course,
+            kind,
             duration,
             seed: 0,
             total: None,
@@ -98,37 +98,37 @@ impl Script {
     /// Advances steadily.
     #[must_use]
     pub fn linear(duration: Duration) -> Self {
-        Self::new(Course::Linear, duration)
+        Self::new(Kind::Linear, duration)
     }
 
     /// Advances in 40 equal steps of very different lengths.
     #[must_use]
     pub fn noisy(duration: Duration) -> Self {
-        Self::new(Course::Noisy, duration)
+        Self::new(Kind::Noisy, duration)
     }
 
     /// Jumps from item to item: 3 to 12 of them, which is also the total unless one is given.
     #[must_use]
     pub fn bursty(duration: Duration) -> Self {
-        Self::new(Course::Bursty, duration)
+        Self::new(Kind::Bursty, duration)
     }
 
     /// Advances steadily, but stands still one to three times, often shortly before the end.
     #[must_use]
     pub fn stalling(duration: Duration) -> Self {
-        Self::new(Course::Stalling, duration)
+        Self::new(Kind::Stalling, duration)
     }
 
-    /// Advances, falls back once, and trembles all the while.
+    /// Advances, falls back once, and jitters all the while.
     #[must_use]
     pub fn falling(duration: Duration) -> Self {
-        Self::new(Course::Falling, duration)
+        Self::new(Kind::Falling, duration)
     }
 
     /// Is at 0 % until it ends. The total is 1 unless one is given.
     #[must_use]
     pub fn all_or_nothing(duration: Duration) -> Self {
-        Self::new(Course::AllOrNothing, duration)
+        Self::new(Kind::AllOrNothing, duration)
     }
 
     /// Waits first, with `places` ahead that each take about `each`. Meanwhile `line_up_num` is the
@@ -235,8 +235,8 @@ impl Script {
     /// Sets the count and the percentage of an operation that works.
     fn advance(&self, progress: &mut Progress, seconds: f64) {
         let duration = self.duration.as_secs_f64().max(f64::MIN_POSITIVE);
-        let done = match self.plan.curve.at(seconds / duration) {
-            done if self.course == Course::Falling => (done + self.tremble(seconds)).max(0.0),
+        let done = match self.plan.profile.at(seconds / duration) {
+            done if self.kind == Kind::Falling => (done + self.jitter(seconds)).max(0.0),
             done => done,
         };
         let total = self.count();
@@ -276,15 +276,15 @@ impl Script {
     }
 
     /// Up to 3 % either way, another four times a second.
-    fn tremble(&self, seconds: f64) -> f64 {
+    fn jitter(&self, seconds: f64) -> f64 {
         let tick = (seconds * 4.0) as u64;
         (Random::new(self.seed ^ tick.wrapping_mul(0x9E37_79B9_7F4A_7C15)).uniform() - 0.5) * 0.06
     }
 
     fn count(&self) -> u32 {
-        self.total.unwrap_or(match (self.course, &self.plan.curve) {
-            (Course::Bursty, curve) => curve.jumps(),
-            (Course::AllOrNothing, _) => 1,
+        self.total.unwrap_or(match (self.kind, &self.plan.profile) {
+            (Kind::Bursty, profile) => profile.jumps(),
+            (Kind::AllOrNothing, _) => 1,
             _ => 100,
         })
     }
@@ -292,7 +292,7 @@ impl Script {
     /// Draws anew, after something has changed that chance depends on.
     fn planned(mut self) -> Self {
         let mut random = Random::new(self.seed);
-        let curve = Curve::draw(self.course, self.total, &mut random);
+        let profile = Profile::draw(self.kind, self.total, &mut random);
         let mut free = 0.0;
         let (places, each) = self.queue.unwrap_or_default();
         let leaves = (0..places).map(|_| {
@@ -300,7 +300,7 @@ impl Script {
             free
         });
         self.plan = Arc::new(Plan {
-            curve,
+            profile,
             leaves: leaves.collect(),
         });
         self

@@ -1,22 +1,31 @@
 //! What the requests and the owner of a simulator share.
 
-use std::collections::{HashMap, VecDeque};
+use std::collections::HashMap;
+use std::sync::atomic::AtomicUsize;
 use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
 
-use crate::Fault;
+use tokio::time::Instant;
+
 use crate::answer::Shape;
+use crate::auth::Auth;
 use crate::clock::Clock;
-use crate::guard::Guard;
-use crate::iam::Iam;
+use crate::fault::{Fault, Queues};
+use crate::latency::Latency;
 use crate::operation::Submitted;
-use crate::record::Record;
-use crate::throttle::Throttle;
+use crate::rate_limit::RateLimit;
+use crate::record::{Observer, Record};
+use crate::users::Users;
 
 /// Behind an `Arc`.
 #[derive(Debug)]
 pub(crate) struct Shared {
     pub(crate) shape: Shape,
     pub(crate) server_address: String,
+    pub(crate) requests_per_connection: Option<u32>,
+    pub(crate) observer: Option<Observer>,
+    /// How many connections are open.
+    pub(crate) connections: AtomicUsize,
     pub(crate) state: Mutex<State>,
 }
 
@@ -25,13 +34,17 @@ pub(crate) struct Shared {
 pub(crate) struct State {
     pub(crate) clock: Clock,
     pub(crate) operations: HashMap<String, Submitted>,
-    pub(crate) guard: Guard,
-    pub(crate) iam: Iam,
-    pub(crate) faults: Faults,
-    pub(crate) throttle: Option<Throttle>,
+    pub(crate) auth: Auth,
+    pub(crate) users: Users,
+    pub(crate) faults: Queues,
+    /// How long every answer takes.
+    pub(crate) latency: Latency,
+    pub(crate) rate_limit: Option<RateLimit>,
     pub(crate) record: Record,
     /// From which uris are made up.
     pub(crate) uris: fastrand::Rng,
+    /// From which all other chance follows.
+    pub(crate) random: fastrand::Rng,
 }
 
 impl Shared {
@@ -42,19 +55,13 @@ impl Shared {
     }
 }
 
-/// The faults that are still to come.
-#[derive(Debug, Default)]
-pub(crate) struct Faults {
-    pub(crate) anywhere: VecDeque<Fault>,
-    /// By the last segment of the path.
-    pub(crate) at: HashMap<String, VecDeque<Fault>>,
-}
+impl State {
+    pub(crate) fn next_fault(&mut self, path: &str, now: Instant) -> Option<Fault> {
+        self.faults.next(path, now, &mut self.random)
+    }
 
-impl Faults {
-    /// The next one for a path: its own come first.
-    pub(crate) fn next_for(&mut self, path: &str) -> Option<Fault> {
-        let last = path.rsplit('/').next().unwrap_or_default();
-        let own = self.at.get_mut(last).and_then(VecDeque::pop_front);
-        own.or_else(|| self.anywhere.pop_front())
+    pub(crate) fn draw_latency(&mut self, fault: Option<&Fault>) -> Duration {
+        let of_fault = fault.map(Fault::latency).unwrap_or_default();
+        self.latency.draw(&mut self.random) + of_fault.draw(&mut self.random)
     }
 }

@@ -91,7 +91,7 @@ impl Followed {
 pub async fn simulator(rate: f64) -> Result<Simulator, Box<dyn Error>> {
     Ok(Simulator::builder()
         .token(TOKEN)
-        .requests_per_second(rate)
+        .rate_limit(rate)
         .keep_requests(1)
         .start()
         .await?)
@@ -142,7 +142,7 @@ pub async fn follow(load_test: Crowd) -> Result<Followed, Box<dyn Error>> {
     }
     followed.took = start.elapsed().as_secs_f64();
     followed.requests = simulator.request_count();
-    followed.throttled = simulator.throttled_count();
+    followed.throttled = simulator.rate_limited_count();
     Ok(followed)
 }
 

@@ -2,19 +2,19 @@
 
 use std::fmt;
 
-use super::{Course, End, Script};
+use super::{End, Kind, Script};
 
 impl fmt::Display for Script {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let course = match self.course {
-            Course::Linear => "steady",
-            Course::Noisy => "in uneven steps",
-            Course::Bursty => "from item to item",
-            Course::Stalling => "steady, with pauses",
-            Course::Falling => "falls back once",
-            Course::AllOrNothing => "at 0 % until its end",
+        let profile = match self.kind {
+            Kind::Linear => "steady",
+            Kind::Noisy => "in uneven steps",
+            Kind::Bursty => "from item to item",
+            Kind::Stalling => "steady, with pauses",
+            Kind::Falling => "falls back once",
+            Kind::AllOrNothing => "at 0 % until its end",
         };
-        write!(f, "{course}, works for {:?}", self.duration)?;
+        write!(f, "{profile}, works for {:?}", self.duration)?;
         if let Some((places, _)) = self.queue {
             write!(f, ", after {places} in a queue")?;
         }
@@ -36,7 +36,7 @@ mod tests {
     use crate::{Failure, Script};
 
     #[test]
-    fn a_script_says_its_course_and_its_end() {
+    fn a_script_says_its_profile_and_its_end() {
         let minute = Duration::from_secs(60);
         let failure = Failure {
             code: "CT.1".to_owned(),

@@ -60,15 +60,15 @@ fn every_script_begins_near_zero_stays_within_bounds_and_ends_on_time() {
 fn only_a_falling_script_falls() {
     for script in all() {
         let rises = percents(&script, MINUTE).is_sorted();
-        assert_eq!(rises, script.course != super::Course::Falling, "{script:?}");
+        assert_eq!(rises, script.kind != super::Kind::Falling, "{script:?}");
     }
 }
 
 #[test]
-fn the_seed_decides_the_course() {
-    let course = |seed| percents(&Script::noisy(MINUTE).seed(seed), MINUTE);
-    assert_eq!(course(1), course(1));
-    assert_ne!(course(1), course(2));
+fn the_seed_decides_the_profile() {
+    let drawn = |seed| percents(&Script::noisy(MINUTE).seed(seed), MINUTE);
+    assert_eq!(drawn(1), drawn(1));
+    assert_ne!(drawn(1), drawn(2));
 }
 
 #[test]

@@ -46,14 +46,14 @@ async fn a_port_that_is_taken_is_named() {
     let simulator = Simulator::builder().start().await.unwrap();
     let port = simulator.address().port();
     let error = Simulator::builder().port(port).start().await.unwrap_err();
-    assert!(matches!(&error, StartError::Listen { port: p, source }
-        if *p == port && source.kind() == ErrorKind::AddrInUse));
+    assert!(matches!(&error, StartError::Listen { address, source }
+        if address.port() == port && source.kind() == ErrorKind::AddrInUse));
     assert!(error.to_string().contains(&format!("127.0.0.1:{port}")));
 }
 
 #[tokio::test(start_paused = true)]
 async fn more_requests_than_the_limit_are_to_come_back_later() {
-    let builder = Simulator::builder().requests_per_second(2.0);
+    let builder = Simulator::builder().rate_limit(2.0);
     let simulator = builder
         .operation(Operation::new("n").uri("u"))
         .start()

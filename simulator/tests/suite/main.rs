@@ -10,4 +10,8 @@ mod credentials;
 mod faults;
 mod iam;
 mod lifecycle;
+mod outages;
+mod schedule;
+#[cfg(feature = "tls")]
+mod tls;
 mod wire;

@@ -387,7 +387,7 @@ async fn without_a_turn(operations: usize, rate: f64, limit: Duration) -> usize 
         }
     }
     assert_eq!(started.elapsed(), limit);
-    assert_eq!(simulator.throttled_count(), 0);
+    assert_eq!(simulator.rate_limited_count(), 0);
     left_out
 }
 

@@ -1,16 +1,18 @@
 //! Who may ask.
 
+mod signature;
+
 use std::collections::HashMap;
 use std::time::SystemTime;
 
 use cloudtest_client::auth::Secret;
-use cloudtest_client::auth::signing::{RequestView, verify};
 use http::HeaderMap;
 use http::header::AUTHORIZATION;
+use http::request::Parts;
 use tokio::time::Instant;
 
 /// Why a request is not let in.
-pub(crate) enum NoEntry {
+pub(crate) enum Denied {
     /// Its token is missing or wrong: the service says so.
     Token,
     /// Its signature is missing or wrong: the gateway says so, and why.
@@ -19,7 +21,7 @@ pub(crate) enum NoEntry {
 
 /// What is let in. Without any secret of its own, every request with some credentials is.
 #[derive(Debug, Default)]
-pub(crate) struct Guard {
+pub(crate) struct Auth {
     pub(crate) token: Option<Secret>,
     pub(crate) keys: HashMap<String, Secret>,
     pub(crate) security_token: Option<Secret>,
@@ -29,7 +31,7 @@ pub(crate) struct Guard {
     issued: Vec<(Secret, Instant)>,
 }
 
-impl Guard {
+impl Auth {
     pub(crate) fn set_token(&mut self, token: &str) {
         self.token = Some(token.into());
         self.knows_tokens = true;
@@ -48,22 +50,22 @@ impl Guard {
 
     pub(crate) fn check(
         &self,
-        request: &RequestView<'_>,
+        head: &Parts,
+        body: &[u8],
         now: Instant,
         date: SystemTime,
-    ) -> Result<(), NoEntry> {
-        let headers = request.headers;
-        if headers.contains_key(AUTHORIZATION) {
+    ) -> Result<(), Denied> {
+        if head.headers.contains_key(AUTHORIZATION) {
             return self
-                .check_signature(request, date)
-                .map_err(NoEntry::Signature);
+                .check_signature(head, body, date)
+                .map_err(Denied::Signature);
         }
-        match text(headers, "x-auth-token") {
+        match text(&head.headers, "x-auth-token") {
             Some(token) if self.accepts(token, now) => Ok(()),
             None if !self.knows_tokens && !self.keys.is_empty() => {
-                Err(NoEntry::Signature("the request is not signed".to_owned()))
+                Err(Denied::Signature("the request is not signed".to_owned()))
             }
-            _ => Err(NoEntry::Token),
+            _ => Err(Denied::Token),
         }
     }
 
@@ -76,7 +78,7 @@ impl Guard {
         known.any(|known| known.expose() == token)
     }
 
-    fn check_signature(&self, request: &RequestView<'_>, date: SystemTime) -> Result<(), String> {
+    fn check_signature(&self, head: &Parts, body: &[u8], date: SystemTime) -> Result<(), String> {
         if self.keys.is_empty() {
             let takes_anything = !self.knows_tokens;
             return takes_anything
@@ -84,9 +86,9 @@ impl Guard {
                 .ok_or_else(|| "the access key is unknown".into());
         }
         let secret_key = |access_key: &str| self.keys.get(access_key).map(Secret::expose);
-        verify(request, secret_key, date).map_err(|error| error.to_string())?;
+        signature::check(head, body, secret_key, date).map_err(|error| error.to_string())?;
         match &self.security_token {
-            Some(known) if text(request.headers, "x-security-token") != Some(known.expose()) => {
+            Some(known) if text(&head.headers, "x-security-token") != Some(known.expose()) => {
                 Err("the security token is missing or wrong".to_owned())
             }
             _ => Ok(()),

@@ -6,14 +6,14 @@ use tokio::time::Instant;
 
 /// A bucket of tokens, which holds as many as flow in within a second.
 #[derive(Debug)]
-pub(crate) struct Throttle {
+pub(crate) struct RateLimit {
     per_second: f64,
     left: f64,
     at: Instant,
     pub(crate) refused: u64,
 }
 
-impl Throttle {
+impl RateLimit {
     pub(crate) fn new(per_second: f64) -> Self {
         Self {
             per_second,

@@ -2,9 +2,9 @@
 
 use super::random::Random;
 
-/// The kind of a curve.
+/// The kind of a profile.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Course {
+pub(super) enum Kind {
     Linear,
     Noisy,
     Bursty,
@@ -13,9 +13,9 @@ pub(super) enum Course {
     AllOrNothing,
 }
 
-/// One curve of a kind.
+/// One profile of a kind.
 #[derive(Debug)]
-pub(super) enum Curve {
+pub(super) enum Profile {
     Line,
     Nothing,
     /// Straight from each point (time, work) to the next, the times ascending.
@@ -24,16 +24,16 @@ pub(super) enum Curve {
     Jumps(Vec<f64>),
 }
 
-impl Curve {
+impl Profile {
     /// A bursty one has an item for each of a small total.
-    pub(super) fn draw(course: Course, total: Option<u32>, random: &mut Random) -> Self {
-        match course {
-            Course::Linear => Self::Line,
-            Course::AllOrNothing => Self::Nothing,
-            Course::Noisy => noisy(random),
-            Course::Bursty => bursty(total, random),
-            Course::Stalling => stalling(random),
-            Course::Falling => falling(random),
+    pub(super) fn draw(kind: Kind, total: Option<u32>, random: &mut Random) -> Self {
+        match kind {
+            Kind::Linear => Self::Line,
+            Kind::AllOrNothing => Self::Nothing,
+            Kind::Noisy => noisy(random),
+            Kind::Bursty => bursty(total, random),
+            Kind::Stalling => stalling(random),
+            Kind::Falling => falling(random),
         }
     }
 
@@ -57,7 +57,7 @@ impl Curve {
         }
     }
 
-    /// The number of jumps; 0 unless the curve consists of them.
+    /// The number of jumps; 0 unless the profile consists of them.
     pub(super) fn jumps(&self) -> u32 {
         match self {
             Self::Jumps(times) => times.len() as u32,
@@ -67,7 +67,7 @@ impl Curve {
 }
 
 /// 40 equal steps, of which the speed drifts and each has a length of its own.
-fn noisy(random: &mut Random) -> Curve {
+fn noisy(random: &mut Random) -> Profile {
     let drift = 0.6 * random.normal();
     let lengths = (0..40).map(|step| {
         let bend = (drift * (f64::from(step) / 40.0 - 0.5)).exp();
@@ -77,20 +77,20 @@ fn noisy(random: &mut Random) -> Curve {
     let steps = times.len() as f64;
     let later = times.into_iter().enumerate();
     let later = later.map(|(step, time)| (time, (step + 1) as f64 / steps));
-    Curve::Through(std::iter::once((0.0, 0.0)).chain(later).collect())
+    Profile::Through(std::iter::once((0.0, 0.0)).chain(later).collect())
 }
 
-fn bursty(total: Option<u32>, random: &mut Random) -> Curve {
+fn bursty(total: Option<u32>, random: &mut Random) -> Profile {
     let drawn = random.whole(3, 12);
     let items = total
         .filter(|total| (1..=12).contains(total))
         .unwrap_or(drawn);
     let lengths = (0..items).map(|_| random.exponential() + 0.15);
-    Curve::Jumps(scaled(lengths))
+    Profile::Jumps(scaled(lengths))
 }
 
 /// Each stall is 0.1 to 0.5 of the moving time long.
-fn stalling(random: &mut Random) -> Curve {
+fn stalling(random: &mut Random) -> Profile {
     let mut stalls: Vec<_> = (0..random.whole(1, 3))
         .map(|_| {
             let late = random.whole(1, 3) == 1;
@@ -108,16 +108,16 @@ fn stalling(random: &mut Random) -> Curve {
         points.push(((work + stood) / whole, work));
     }
     points.push((1.0, 1.0));
-    Curve::Through(points)
+    Profile::Through(points)
 }
 
-fn falling(random: &mut Random) -> Curve {
+fn falling(random: &mut Random) -> Profile {
     let peak = random.between(0.3, 0.8);
     let drop = random.between(0.1, 0.3);
     let mut cuts = [random.between(0.2, 0.8), random.between(0.2, 0.8)];
     cuts.sort_by(f64::total_cmp);
     let again = 0.9 * peak.max(drop + 0.1);
-    Curve::Through(vec![
+    Profile::Through(vec![
         (0.0, 0.0),
         (cuts[0], peak),
         (cuts[0], drop),
