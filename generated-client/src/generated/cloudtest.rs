@@ -74,6 +74,31 @@ pub mod types {
                 })
         }
     }
+    /// A result, and the test cases of a task that get it.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default)]
+    pub struct CaseResults {
+        /// Whether to answer at once, and do the work as an asynchronous
+        /// operation. The name is the service's own.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub is_asyn: ::std::option::Option<bool>,
+        /// The result that is set. Its fields are not documented.
+        #[serde(default, skip_serializing_if = "::serde_json::Map::is_empty")]
+        pub result: ::serde_json::Map<::std::string::String, ::serde_json::Value>,
+        /// The uri of the task's result.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub task_result_uri: ::std::option::Option<::std::string::String>,
+        /// The uri of the task.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub task_uri: ::std::option::Option<::std::string::String>,
+        /// The uris of the test cases.
+        #[serde(default, skip_serializing_if = "::std::vec::Vec::is_empty")]
+        pub test_case_uris: ::std::vec::Vec<::std::string::String>,
+    }
+    impl CaseResults {
+        pub fn builder() -> builder::CaseResults {
+            Default::default()
+        }
+    }
     /// Why the service refused a request.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default)]
     pub struct ErrorBody {
@@ -340,8 +365,229 @@ pub mod types {
                 })
         }
     }
+    /// What a call that can start an operation answers. That it is the uri of
+    /// the operation, when the work was asked for asynchronously, is inferred,
+    /// not documented.
+    #[derive(
+        ::serde::Deserialize,
+        ::serde::Serialize,
+        Clone,
+        Debug,
+        Eq,
+        Hash,
+        Ord,
+        PartialEq,
+        PartialOrd
+    )]
+    #[serde(transparent)]
+    pub struct StartAnswer(pub ::std::string::String);
+    impl ::std::ops::Deref for StartAnswer {
+        type Target = ::std::string::String;
+        fn deref(&self) -> &::std::string::String {
+            &self.0
+        }
+    }
+    impl ::std::convert::From<StartAnswer> for ::std::string::String {
+        fn from(value: StartAnswer) -> Self {
+            value.0
+        }
+    }
+    impl ::std::convert::From<::std::string::String> for StartAnswer {
+        fn from(value: ::std::string::String) -> Self {
+            Self(value)
+        }
+    }
+    impl ::std::fmt::Display for StartAnswer {
+        fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+            self.0.fmt(f)
+        }
+    }
+    impl ::std::str::FromStr for StartAnswer {
+        type Err = ::std::convert::Infallible;
+        fn from_str(value: &str) -> ::std::result::Result<Self, Self::Err> {
+            Ok(Self(value.to_string()))
+        }
+    }
+    /// What the vendor's own SDKs expect around the answer of a call that can
+    /// start an operation.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default)]
+    pub struct StartEnvelope {
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub error: ::std::option::Option<ErrorBody>,
+        /// The id of the request.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub request_id: ::std::option::Option<::std::string::String>,
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub result: ::std::option::Option<StartResult>,
+        /// The address of the server that answered.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub server_address: ::std::option::Option<::std::string::String>,
+        /// `success` or `error`; within the vendor's network `ok` or `failed`.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub status: ::std::option::Option<::std::string::String>,
+    }
+    impl StartEnvelope {
+        pub fn builder() -> builder::StartEnvelope {
+            Default::default()
+        }
+    }
+    /// The inner part of a `StartEnvelope`.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default)]
+    pub struct StartResult {
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub value: ::std::option::Option<StartAnswer>,
+    }
+    impl StartResult {
+        pub fn builder() -> builder::StartResult {
+            Default::default()
+        }
+    }
+    /// The test cases to delete.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default)]
+    pub struct TestCaseDeletion {
+        /// The ids of the test cases.
+        #[serde(default, skip_serializing_if = "::std::vec::Vec::is_empty")]
+        pub case_ids: ::std::vec::Vec<::std::string::String>,
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub project_uuid: ::std::option::Option<ProjectUuid>,
+        /// The uri of the version that the test cases belong to.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub version_uri: ::std::option::Option<::std::string::String>,
+    }
+    impl TestCaseDeletion {
+        pub fn builder() -> builder::TestCaseDeletion {
+            Default::default()
+        }
+    }
     /// Types for composing complex structures.
     pub mod builder {
+        #[derive(Clone, Debug)]
+        pub struct CaseResults {
+            is_asyn: ::std::result::Result<
+                ::std::option::Option<bool>,
+                ::std::string::String,
+            >,
+            result: ::std::result::Result<
+                ::serde_json::Map<::std::string::String, ::serde_json::Value>,
+                ::std::string::String,
+            >,
+            task_result_uri: ::std::result::Result<
+                ::std::option::Option<::std::string::String>,
+                ::std::string::String,
+            >,
+            task_uri: ::std::result::Result<
+                ::std::option::Option<::std::string::String>,
+                ::std::string::String,
+            >,
+            test_case_uris: ::std::result::Result<
+                ::std::vec::Vec<::std::string::String>,
+                ::std::string::String,
+            >,
+        }
+        impl ::std::default::Default for CaseResults {
+            fn default() -> Self {
+                Self {
+                    is_asyn: Ok(Default::default()),
+                    result: Ok(Default::default()),
+                    task_result_uri: Ok(Default::default()),
+                    task_uri: Ok(Default::default()),
+                    test_case_uris: Ok(Default::default()),
+                }
+            }
+        }
+        impl CaseResults {
+            pub fn is_asyn<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::option::Option<bool>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.is_asyn = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for is_asyn: {e}")
+                    });
+                self
+            }
+            pub fn result<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<
+                    ::serde_json::Map<::std::string::String, ::serde_json::Value>,
+                >,
+                T::Error: ::std::fmt::Display,
+            {
+                self.result = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for result: {e}")
+                    });
+                self
+            }
+            pub fn task_result_uri<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::option::Option<::std::string::String>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.task_result_uri = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!(
+                            "error converting supplied value for task_result_uri: {e}"
+                        )
+                    });
+                self
+            }
+            pub fn task_uri<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::option::Option<::std::string::String>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.task_uri = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for task_uri: {e}")
+                    });
+                self
+            }
+            pub fn test_case_uris<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::vec::Vec<::std::string::String>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.test_case_uris = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!(
+                            "error converting supplied value for test_case_uris: {e}"
+                        )
+                    });
+                self
+            }
+        }
+        impl ::std::convert::TryFrom<CaseResults> for super::CaseResults {
+            type Error = super::error::ConversionError;
+            fn try_from(
+                value: CaseResults,
+            ) -> ::std::result::Result<Self, super::error::ConversionError> {
+                Ok(Self {
+                    is_asyn: value.is_asyn?,
+                    result: value.result?,
+                    task_result_uri: value.task_result_uri?,
+                    task_uri: value.task_uri?,
+                    test_case_uris: value.test_case_uris?,
+                })
+            }
+        }
+        impl ::std::convert::From<super::CaseResults> for CaseResults {
+            fn from(value: super::CaseResults) -> Self {
+                Self {
+                    is_asyn: Ok(value.is_asyn),
+                    result: Ok(value.result),
+                    task_result_uri: Ok(value.task_result_uri),
+                    task_uri: Ok(value.task_uri),
+                    test_case_uris: Ok(value.test_case_uris),
+                }
+            }
+        }
         #[derive(Clone, Debug)]
         pub struct ErrorBody {
             code: ::std::result::Result<
@@ -1089,6 +1335,253 @@ pub mod types {
                 }
             }
         }
+        #[derive(Clone, Debug)]
+        pub struct StartEnvelope {
+            error: ::std::result::Result<
+                ::std::option::Option<super::ErrorBody>,
+                ::std::string::String,
+            >,
+            request_id: ::std::result::Result<
+                ::std::option::Option<::std::string::String>,
+                ::std::string::String,
+            >,
+            result: ::std::result::Result<
+                ::std::option::Option<super::StartResult>,
+                ::std::string::String,
+            >,
+            server_address: ::std::result::Result<
+                ::std::option::Option<::std::string::String>,
+                ::std::string::String,
+            >,
+            status: ::std::result::Result<
+                ::std::option::Option<::std::string::String>,
+                ::std::string::String,
+            >,
+        }
+        impl ::std::default::Default for StartEnvelope {
+            fn default() -> Self {
+                Self {
+                    error: Ok(Default::default()),
+                    request_id: Ok(Default::default()),
+                    result: Ok(Default::default()),
+                    server_address: Ok(Default::default()),
+                    status: Ok(Default::default()),
+                }
+            }
+        }
+        impl StartEnvelope {
+            pub fn error<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::option::Option<super::ErrorBody>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.error = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for error: {e}")
+                    });
+                self
+            }
+            pub fn request_id<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::option::Option<::std::string::String>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.request_id = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for request_id: {e}")
+                    });
+                self
+            }
+            pub fn result<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::option::Option<super::StartResult>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.result = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for result: {e}")
+                    });
+                self
+            }
+            pub fn server_address<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::option::Option<::std::string::String>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.server_address = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!(
+                            "error converting supplied value for server_address: {e}"
+                        )
+                    });
+                self
+            }
+            pub fn status<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::option::Option<::std::string::String>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.status = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for status: {e}")
+                    });
+                self
+            }
+        }
+        impl ::std::convert::TryFrom<StartEnvelope> for super::StartEnvelope {
+            type Error = super::error::ConversionError;
+            fn try_from(
+                value: StartEnvelope,
+            ) -> ::std::result::Result<Self, super::error::ConversionError> {
+                Ok(Self {
+                    error: value.error?,
+                    request_id: value.request_id?,
+                    result: value.result?,
+                    server_address: value.server_address?,
+                    status: value.status?,
+                })
+            }
+        }
+        impl ::std::convert::From<super::StartEnvelope> for StartEnvelope {
+            fn from(value: super::StartEnvelope) -> Self {
+                Self {
+                    error: Ok(value.error),
+                    request_id: Ok(value.request_id),
+                    result: Ok(value.result),
+                    server_address: Ok(value.server_address),
+                    status: Ok(value.status),
+                }
+            }
+        }
+        #[derive(Clone, Debug)]
+        pub struct StartResult {
+            value: ::std::result::Result<
+                ::std::option::Option<super::StartAnswer>,
+                ::std::string::String,
+            >,
+        }
+        impl ::std::default::Default for StartResult {
+            fn default() -> Self {
+                Self {
+                    value: Ok(Default::default()),
+                }
+            }
+        }
+        impl StartResult {
+            pub fn value<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::option::Option<super::StartAnswer>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.value = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for value: {e}")
+                    });
+                self
+            }
+        }
+        impl ::std::convert::TryFrom<StartResult> for super::StartResult {
+            type Error = super::error::ConversionError;
+            fn try_from(
+                value: StartResult,
+            ) -> ::std::result::Result<Self, super::error::ConversionError> {
+                Ok(Self { value: value.value? })
+            }
+        }
+        impl ::std::convert::From<super::StartResult> for StartResult {
+            fn from(value: super::StartResult) -> Self {
+                Self { value: Ok(value.value) }
+            }
+        }
+        #[derive(Clone, Debug)]
+        pub struct TestCaseDeletion {
+            case_ids: ::std::result::Result<
+                ::std::vec::Vec<::std::string::String>,
+                ::std::string::String,
+            >,
+            project_uuid: ::std::result::Result<
+                ::std::option::Option<super::ProjectUuid>,
+                ::std::string::String,
+            >,
+            version_uri: ::std::result::Result<
+                ::std::option::Option<::std::string::String>,
+                ::std::string::String,
+            >,
+        }
+        impl ::std::default::Default for TestCaseDeletion {
+            fn default() -> Self {
+                Self {
+                    case_ids: Ok(Default::default()),
+                    project_uuid: Ok(Default::default()),
+                    version_uri: Ok(Default::default()),
+                }
+            }
+        }
+        impl TestCaseDeletion {
+            pub fn case_ids<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::vec::Vec<::std::string::String>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.case_ids = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for case_ids: {e}")
+                    });
+                self
+            }
+            pub fn project_uuid<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::option::Option<super::ProjectUuid>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.project_uuid = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for project_uuid: {e}")
+                    });
+                self
+            }
+            pub fn version_uri<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::option::Option<::std::string::String>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.version_uri = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for version_uri: {e}")
+                    });
+                self
+            }
+        }
+        impl ::std::convert::TryFrom<TestCaseDeletion> for super::TestCaseDeletion {
+            type Error = super::error::ConversionError;
+            fn try_from(
+                value: TestCaseDeletion,
+            ) -> ::std::result::Result<Self, super::error::ConversionError> {
+                Ok(Self {
+                    case_ids: value.case_ids?,
+                    project_uuid: value.project_uuid?,
+                    version_uri: value.version_uri?,
+                })
+            }
+        }
+        impl ::std::convert::From<super::TestCaseDeletion> for TestCaseDeletion {
+            fn from(value: super::TestCaseDeletion) -> Self {
+                Self {
+                    case_ids: Ok(value.case_ids),
+                    project_uuid: Ok(value.project_uuid),
+                    version_uri: Ok(value.version_uri),
+                }
+            }
+        }
     }
     /// Error types.
     pub mod error {
@@ -1126,12 +1619,12 @@ pub mod types {
 #[derive(Clone, Debug)]
 /// Client for CodeArts TestPlan
 ///
-/// The progress of asynchronous operations in Huawei Cloud CodeArts TestPlan
-/// (service `cloudtest`).
+/// Asynchronous operations in Huawei Cloud CodeArts TestPlan (service
+/// `cloudtest`): the calls that can start one, and its progress.
 ///
 /// A long call, such as copying a mind map or deleting many test cases, returns
 /// at once with the uri of an operation. Its progress is asked for until the
-/// operation has ended.
+/// operation has ended. A link of an answer says where it holds such a uri.
 ///
 /// Version: v4
 pub struct Client {
@@ -1193,6 +1686,109 @@ impl Client {
     /// ```
     pub fn show_progress(&self) -> builder::ShowProgress<'_> {
         builder::ShowProgress::new(self)
+    }
+    /// Delete test cases
+    ///
+    /// Deletes the named test cases of a version of a project.
+    ///
+    /// With `is_async` it answers at once. That the answer then holds the uri of
+    /// an asynchronous operation is inferred, not documented: no other call
+    /// hands such a uri out.
+    ///
+    /// Sends a `DELETE` request to `/GT3KServer/v4/testcases/batch-delete`
+    ///
+    /// Arguments:
+    /// - `is_async`: Whether to answer at once, and do the work as an asynchronous
+    /// operation.
+    /// - `body`: Which test cases to delete.
+    /// ```ignore
+    /// let response = client.batch_delete_test_cases()
+    ///     .is_async(is_async)
+    ///     .body(body)
+    ///     .send()
+    ///     .await;
+    /// ```
+    pub fn batch_delete_test_cases(&self) -> builder::BatchDeleteTestCases<'_> {
+        builder::BatchDeleteTestCases::new(self)
+    }
+    /// Delete a branch
+    ///
+    /// Deletes a branch and what belongs to it.
+    ///
+    /// With `is_async` it answers at once. That the answer then holds the uri of
+    /// an asynchronous operation is inferred, not documented: no other call
+    /// hands such a uri out.
+    ///
+    /// Sends a `DELETE` request to `/v4/branches/{branch_uri}`
+    ///
+    /// Arguments:
+    /// - `branch_uri`: The uri of the branch.
+    /// - `is_async`: Whether to answer at once, and do the work as an asynchronous
+    /// operation.
+    /// - `project_uuid`: The CodeArts project that this belongs to.
+    /// ```ignore
+    /// let response = client.delete_branch()
+    ///     .branch_uri(branch_uri)
+    ///     .is_async(is_async)
+    ///     .project_uuid(project_uuid)
+    ///     .send()
+    ///     .await;
+    /// ```
+    pub fn delete_branch(&self) -> builder::DeleteBranch<'_> {
+        builder::DeleteBranch::new(self)
+    }
+    /// Delete a test plan
+    ///
+    /// Deletes a test plan (an "iterator") and what belongs to it.
+    ///
+    /// With `is_async` it answers at once. That the answer then holds the uri of
+    /// an asynchronous operation is inferred, not documented: no other call
+    /// hands such a uri out.
+    ///
+    /// Sends a `DELETE` request to `/v4/iterators/{iterator_uri}`
+    ///
+    /// Arguments:
+    /// - `iterator_uri`: The uri of the test plan.
+    /// - `is_async`: Whether to answer at once, and do the work as an asynchronous
+    /// operation.
+    /// - `project_uuid`: The CodeArts project that this belongs to.
+    /// ```ignore
+    /// let response = client.delete_iterator()
+    ///     .iterator_uri(iterator_uri)
+    ///     .is_async(is_async)
+    ///     .project_uuid(project_uuid)
+    ///     .send()
+    ///     .await;
+    /// ```
+    pub fn delete_iterator(&self) -> builder::DeleteIterator<'_> {
+        builder::DeleteIterator::new(self)
+    }
+    /// Set the results of test cases in a task
+    ///
+    /// Gives the named test cases of a task a result.
+    ///
+    /// With `is_asyn` in the body it answers at once. That the answer then is
+    /// the uri of an asynchronous operation is inferred, not documented: no
+    /// other call hands such a uri out.
+    ///
+    /// Sends a `POST` request to `/v4/{project_id}/versions/{version_uri}/task/testcases/results`
+    ///
+    /// Arguments:
+    /// - `project_id`: The CodeArts project that the task belongs to.
+    /// - `version_uri`: The uri of the version that the task belongs to.
+    /// - `body`: The result, and the test cases that get it.
+    /// ```ignore
+    /// let response = client.batch_add_case_result_in_task()
+    ///     .project_id(project_id)
+    ///     .version_uri(version_uri)
+    ///     .body(body)
+    ///     .send()
+    ///     .await;
+    /// ```
+    pub fn batch_add_case_result_in_task(
+        &self,
+    ) -> builder::BatchAddCaseResultInTask<'_> {
+        builder::BatchAddCaseResultInTask::new(self)
     }
 }
 /// Types for composing operation parameters.
@@ -1267,6 +1863,481 @@ pub mod builder {
                 operation_id: "show_progress",
                 path: "/GT3KServer/v4/progress/{operation_uri}",
                 envelope: Some(&["result", "value"]),
+            };
+            let result = client.inner.exec(request, &info).await;
+            let response = result?;
+            match response.status().as_u16() {
+                200u16 => ResponseValue::from_response(response).await,
+                400u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                401u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                404u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                500u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                _ => Err(Error::UnexpectedResponse(response)),
+            }
+        }
+    }
+    /// Builder for [`Client::batch_delete_test_cases`]
+    ///
+    /// [`Client::batch_delete_test_cases`]: super::Client::batch_delete_test_cases
+    #[derive(Debug, Clone)]
+    pub struct BatchDeleteTestCases<'a> {
+        client: &'a super::Client,
+        is_async: Result<Option<bool>, String>,
+        body: Result<types::builder::TestCaseDeletion, String>,
+    }
+    impl<'a> BatchDeleteTestCases<'a> {
+        pub fn new(client: &'a super::Client) -> Self {
+            Self {
+                client: client,
+                is_async: Ok(None),
+                body: Ok(::std::default::Default::default()),
+            }
+        }
+        pub fn is_async<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<bool>,
+            V::Error: std::fmt::Display,
+        {
+            self.is_async = value
+                .try_into()
+                .map(Some)
+                .map_err(|reason| format!("is_async: {reason}"));
+            self
+        }
+        pub fn body<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<types::TestCaseDeletion>,
+            <V as std::convert::TryInto<
+                types::TestCaseDeletion,
+            >>::Error: std::fmt::Display,
+        {
+            self.body = value
+                .try_into()
+                .map(From::from)
+                .map_err(|s| {
+                    format!("conversion to `TestCaseDeletion` for body failed: {}", s)
+                });
+            self
+        }
+        pub fn body_map<F>(mut self, f: F) -> Self
+        where
+            F: std::ops::FnOnce(
+                types::builder::TestCaseDeletion,
+            ) -> types::builder::TestCaseDeletion,
+        {
+            self.body = self.body.map(f);
+            self
+        }
+        /// Sends a `DELETE` request to `/GT3KServer/v4/testcases/batch-delete`
+        pub async fn send(
+            self,
+        ) -> Result<ResponseValue<types::StartAnswer>, Error<types::ErrorBody>> {
+            let Self { client, is_async, body } = self;
+            let is_async = is_async.map_err(Error::InvalidRequest)?;
+            let body = body
+                .and_then(|v| {
+                    types::TestCaseDeletion::try_from(v).map_err(|e| e.to_string())
+                })
+                .map_err(Error::InvalidRequest)?;
+            let url = format!(
+                "{}/GT3KServer/v4/testcases/batch-delete", client.baseurl,
+            );
+            #[allow(unused_mut)]
+            let mut request = client
+                .client
+                .delete(url)
+                .header(
+                    ::reqwest::header::ACCEPT,
+                    ::reqwest::header::HeaderValue::from_static("application/json"),
+                )
+                .json(&body)
+                .query(&crate::runtime::QueryParam::new("is_async", &is_async))
+                .build()?;
+            let info = OperationInfo {
+                operation_id: "batch_delete_test_cases",
+                path: "/GT3KServer/v4/testcases/batch-delete",
+                envelope: Some(&["result", "value"]),
+            };
+            let result = client.inner.exec(request, &info).await;
+            let response = result?;
+            match response.status().as_u16() {
+                200u16 => ResponseValue::from_response(response).await,
+                400u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                401u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                404u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                500u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                _ => Err(Error::UnexpectedResponse(response)),
+            }
+        }
+    }
+    /// Builder for [`Client::delete_branch`]
+    ///
+    /// [`Client::delete_branch`]: super::Client::delete_branch
+    #[derive(Debug, Clone)]
+    pub struct DeleteBranch<'a> {
+        client: &'a super::Client,
+        branch_uri: Result<::std::string::String, String>,
+        is_async: Result<Option<bool>, String>,
+        project_uuid: Result<Option<types::ProjectUuid>, String>,
+    }
+    impl<'a> DeleteBranch<'a> {
+        pub fn new(client: &'a super::Client) -> Self {
+            Self {
+                client: client,
+                branch_uri: Err("branch_uri was not initialized".to_string()),
+                is_async: Ok(None),
+                project_uuid: Ok(None),
+            }
+        }
+        pub fn branch_uri<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<::std::string::String>,
+            V::Error: std::fmt::Display,
+        {
+            self.branch_uri = value
+                .try_into()
+                .map_err(|reason| format!("branch_uri: {reason}"));
+            self
+        }
+        pub fn is_async<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<bool>,
+            V::Error: std::fmt::Display,
+        {
+            self.is_async = value
+                .try_into()
+                .map(Some)
+                .map_err(|reason| format!("is_async: {reason}"));
+            self
+        }
+        pub fn project_uuid<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<types::ProjectUuid>,
+            V::Error: std::fmt::Display,
+        {
+            self.project_uuid = value
+                .try_into()
+                .map(Some)
+                .map_err(|reason| format!("project_uuid: {reason}"));
+            self
+        }
+        /// Sends a `DELETE` request to `/v4/branches/{branch_uri}`
+        pub async fn send(
+            self,
+        ) -> Result<ResponseValue<types::StartAnswer>, Error<types::ErrorBody>> {
+            let Self { client, branch_uri, is_async, project_uuid } = self;
+            let branch_uri = branch_uri.map_err(Error::InvalidRequest)?;
+            let is_async = is_async.map_err(Error::InvalidRequest)?;
+            let project_uuid = project_uuid.map_err(Error::InvalidRequest)?;
+            let url = format!(
+                "{}/v4/branches/{}", client.baseurl, encode_path(& branch_uri
+                .to_string()),
+            );
+            #[allow(unused_mut)]
+            let mut request = client
+                .client
+                .delete(url)
+                .header(
+                    ::reqwest::header::ACCEPT,
+                    ::reqwest::header::HeaderValue::from_static("application/json"),
+                )
+                .query(&crate::runtime::QueryParam::new("is_async", &is_async))
+                .query(&crate::runtime::QueryParam::new("project_uuid", &project_uuid))
+                .build()?;
+            let info = OperationInfo {
+                operation_id: "delete_branch",
+                path: "/v4/branches/{branch_uri}",
+                envelope: Some(&["result", "value"]),
+            };
+            let result = client.inner.exec(request, &info).await;
+            let response = result?;
+            match response.status().as_u16() {
+                200u16 => ResponseValue::from_response(response).await,
+                400u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                401u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                404u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                500u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                _ => Err(Error::UnexpectedResponse(response)),
+            }
+        }
+    }
+    /// Builder for [`Client::delete_iterator`]
+    ///
+    /// [`Client::delete_iterator`]: super::Client::delete_iterator
+    #[derive(Debug, Clone)]
+    pub struct DeleteIterator<'a> {
+        client: &'a super::Client,
+        iterator_uri: Result<::std::string::String, String>,
+        is_async: Result<Option<bool>, String>,
+        project_uuid: Result<Option<types::ProjectUuid>, String>,
+    }
+    impl<'a> DeleteIterator<'a> {
+        pub fn new(client: &'a super::Client) -> Self {
+            Self {
+                client: client,
+                iterator_uri: Err("iterator_uri was not initialized".to_string()),
+                is_async: Ok(None),
+                project_uuid: Ok(None),
+            }
+        }
+        pub fn iterator_uri<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<::std::string::String>,
+            V::Error: std::fmt::Display,
+        {
+            self.iterator_uri = value
+                .try_into()
+                .map_err(|reason| format!("iterator_uri: {reason}"));
+            self
+        }
+        pub fn is_async<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<bool>,
+            V::Error: std::fmt::Display,
+        {
+            self.is_async = value
+                .try_into()
+                .map(Some)
+                .map_err(|reason| format!("is_async: {reason}"));
+            self
+        }
+        pub fn project_uuid<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<types::ProjectUuid>,
+            V::Error: std::fmt::Display,
+        {
+            self.project_uuid = value
+                .try_into()
+                .map(Some)
+                .map_err(|reason| format!("project_uuid: {reason}"));
+            self
+        }
+        /// Sends a `DELETE` request to `/v4/iterators/{iterator_uri}`
+        pub async fn send(
+            self,
+        ) -> Result<ResponseValue<types::StartAnswer>, Error<types::ErrorBody>> {
+            let Self { client, iterator_uri, is_async, project_uuid } = self;
+            let iterator_uri = iterator_uri.map_err(Error::InvalidRequest)?;
+            let is_async = is_async.map_err(Error::InvalidRequest)?;
+            let project_uuid = project_uuid.map_err(Error::InvalidRequest)?;
+            let url = format!(
+                "{}/v4/iterators/{}", client.baseurl, encode_path(& iterator_uri
+                .to_string()),
+            );
+            #[allow(unused_mut)]
+            let mut request = client
+                .client
+                .delete(url)
+                .header(
+                    ::reqwest::header::ACCEPT,
+                    ::reqwest::header::HeaderValue::from_static("application/json"),
+                )
+                .query(&crate::runtime::QueryParam::new("is_async", &is_async))
+                .query(&crate::runtime::QueryParam::new("project_uuid", &project_uuid))
+                .build()?;
+            let info = OperationInfo {
+                operation_id: "delete_iterator",
+                path: "/v4/iterators/{iterator_uri}",
+                envelope: Some(&["result", "value"]),
+            };
+            let result = client.inner.exec(request, &info).await;
+            let response = result?;
+            match response.status().as_u16() {
+                200u16 => ResponseValue::from_response(response).await,
+                400u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                401u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                404u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                500u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                _ => Err(Error::UnexpectedResponse(response)),
+            }
+        }
+    }
+    /// Builder for [`Client::batch_add_case_result_in_task`]
+    ///
+    /// [`Client::batch_add_case_result_in_task`]: super::Client::batch_add_case_result_in_task
+    #[derive(Debug, Clone)]
+    pub struct BatchAddCaseResultInTask<'a> {
+        client: &'a super::Client,
+        project_id: Result<types::ProjectUuid, String>,
+        version_uri: Result<::std::string::String, String>,
+        body: Result<types::builder::CaseResults, String>,
+    }
+    impl<'a> BatchAddCaseResultInTask<'a> {
+        pub fn new(client: &'a super::Client) -> Self {
+            Self {
+                client: client,
+                project_id: Err("project_id was not initialized".to_string()),
+                version_uri: Err("version_uri was not initialized".to_string()),
+                body: Ok(::std::default::Default::default()),
+            }
+        }
+        pub fn project_id<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<types::ProjectUuid>,
+            V::Error: std::fmt::Display,
+        {
+            self.project_id = value
+                .try_into()
+                .map_err(|reason| format!("project_id: {reason}"));
+            self
+        }
+        pub fn version_uri<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<::std::string::String>,
+            V::Error: std::fmt::Display,
+        {
+            self.version_uri = value
+                .try_into()
+                .map_err(|reason| format!("version_uri: {reason}"));
+            self
+        }
+        pub fn body<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<types::CaseResults>,
+            <V as std::convert::TryInto<types::CaseResults>>::Error: std::fmt::Display,
+        {
+            self.body = value
+                .try_into()
+                .map(From::from)
+                .map_err(|s| {
+                    format!("conversion to `CaseResults` for body failed: {}", s)
+                });
+            self
+        }
+        pub fn body_map<F>(mut self, f: F) -> Self
+        where
+            F: std::ops::FnOnce(
+                types::builder::CaseResults,
+            ) -> types::builder::CaseResults,
+        {
+            self.body = self.body.map(f);
+            self
+        }
+        /// Sends a `POST` request to `/v4/{project_id}/versions/{version_uri}/task/testcases/results`
+        pub async fn send(
+            self,
+        ) -> Result<ResponseValue<types::StartAnswer>, Error<types::ErrorBody>> {
+            let Self { client, project_id, version_uri, body } = self;
+            let project_id = project_id.map_err(Error::InvalidRequest)?;
+            let version_uri = version_uri.map_err(Error::InvalidRequest)?;
+            let body = body
+                .and_then(|v| types::CaseResults::try_from(v).map_err(|e| e.to_string()))
+                .map_err(Error::InvalidRequest)?;
+            let url = format!(
+                "{}/v4/{}/versions/{}/task/testcases/results", client.baseurl,
+                encode_path(& project_id.to_string()), encode_path(& version_uri
+                .to_string()),
+            );
+            #[allow(unused_mut)]
+            let mut request = client
+                .client
+                .post(url)
+                .header(
+                    ::reqwest::header::ACCEPT,
+                    ::reqwest::header::HeaderValue::from_static("application/json"),
+                )
+                .json(&body)
+                .build()?;
+            let info = OperationInfo {
+                operation_id: "batch_add_case_result_in_task",
+                path: "/v4/{project_id}/versions/{version_uri}/task/testcases/results",
+                envelope: None,
             };
             let result = client.inner.exec(request, &info).await;
             let response = result?;
