@@ -15,6 +15,7 @@ use crate::{
         self as api,
         types::{OperationUri, Progress, ProjectUuid},
     },
+    options::CallOptions,
 };
 
 /// A client of CodeArts TestPlan.
@@ -57,6 +58,34 @@ impl Client {
     /// credentials; both name what to set.
     pub fn from_env() -> Result<Self, Error> {
         Self::builder().build()
+    }
+
+    /// The same client, with other limits for the calls that are made through it. It shares the
+    /// pool of connections and the credentials with this one, and is cheap to make.
+    ///
+    /// # Examples
+    ///
+    /// ```no_run
+    /// use std::time::Duration;
+    /// use cloudtest_client::{CallOptions, Client, Retry};
+    ///
+    /// # async fn example(client: Client) -> Result<(), cloudtest_client::Error> {
+    /// let options = CallOptions::default()
+    ///     .retry(Retry::never())
+    ///     .attempt_timeout(Duration::from_secs(5));
+    /// let progress = client
+    ///     .with_options(options)
+    ///     .progress("79d49383043f4f84818569b38b38dcf4")
+    ///     .await?;
+    /// # let _ = progress;
+    /// # Ok(())
+    /// # }
+    /// ```
+    #[must_use]
+    pub fn with_options(&self, options: CallOptions) -> Self {
+        let mut client = self.clone();
+        client.api.inner = client.api.inner.with_options(options);
+        client
     }
 
     /// The calls as the document has them, one builder each.

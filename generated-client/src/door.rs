@@ -8,11 +8,7 @@ mod attempt;
 mod censor;
 mod receive;
 
-use std::{
-    fmt,
-    sync::Arc,
-    time::{Duration, SystemTime},
-};
+use std::{fmt, sync::Arc, time::SystemTime};
 
 use backon::Retryable;
 use http::HeaderValue;
@@ -22,7 +18,8 @@ use tracing::{Instrument, debug, info_span};
 use crate::{
     auth::CredentialsProvider,
     error::Error,
-    retry::{Budget, Retry},
+    options::{CallOptions, Limits},
+    retry::Budget,
     runtime::OperationInfo,
 };
 use attempt::Failure;
@@ -36,7 +33,10 @@ pub(crate) const BODY_LIMIT: usize = 4 * 1024 * 1024;
 /// It adds the credentials to a request, makes it again where that is safe, and makes sense of
 /// the answer. It belongs to a [`Client`](crate::Client), whose builder sets it up.
 #[derive(Clone)]
-pub struct Door(Arc<Settings>);
+pub struct Door {
+    settings: Arc<Settings>,
+    limits: Limits,
+}
 
 /// What a door is made of.
 pub(crate) struct Settings {
@@ -45,16 +45,25 @@ pub(crate) struct Settings {
     pub(crate) credentials: Option<Arc<dyn CredentialsProvider>>,
     /// What the body of a request holds and nothing that is told may.
     pub(crate) secret: Option<HeaderValue>,
-    pub(crate) retry: Retry,
-    pub(crate) attempt_timeout: Duration,
-    pub(crate) timeout: Duration,
+    pub(crate) limits: Limits,
     pub(crate) body_limit: usize,
     pub(crate) clock: fn() -> SystemTime,
 }
 
 impl Door {
     pub(crate) fn new(settings: Settings) -> Self {
-        Self(Arc::new(settings))
+        Self {
+            limits: settings.limits,
+            settings: Arc::new(settings),
+        }
+    }
+
+    /// The same door, with other limits.
+    pub(crate) fn with_options(&self, options: CallOptions) -> Self {
+        Self {
+            settings: Arc::clone(&self.settings),
+            limits: self.limits.with(options),
+        }
     }
 
     /// Performs a request.
@@ -69,7 +78,7 @@ impl Door {
             method = %request.method(),
             path = info.path,
         );
-        let limit = self.0.timeout;
+        let limit = self.limits.timeout;
         tokio::time::timeout(limit, self.attempts(request, info))
             .instrument(span)
             .await
@@ -77,20 +86,20 @@ impl Door {
     }
 
     async fn attempts(&self, request: Request, info: &OperationInfo) -> Result<Response, Error> {
-        let settings = &*self.0;
+        let (settings, limits) = (&*self.settings, self.limits);
         let repeatable = is_repeatable(request.method());
-        let mut budget = Budget::of(&settings.retry);
+        let mut budget = Budget::of(&limits.retry);
         let mut number = 0_u32;
         let attempt = || {
             number += 1;
             let copy = request.try_clone();
             async move {
                 let request = copy.ok_or_else(body_is_stream)?;
-                attempt::perform(settings, request, info, number).await
+                attempt::perform(settings, request, info, limits.attempt_timeout, number).await
             }
         };
         let outcome = attempt
-            .retry(settings.retry.waits())
+            .retry(limits.retry.waits())
             .sleep(tokio::time::sleep)
             .when(|failure: &Failure| failure.is_retryable(repeatable))
             .adjust(|failure, wait| budget.spend(wait, failure.retry_after()))
@@ -103,8 +112,8 @@ impl Door {
 impl fmt::Debug for Door {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Door")
-            .field("credentials", &self.0.credentials)
-            .field("retry", &self.0.retry)
+            .field("credentials", &self.settings.credentials)
+            .field("limits", &self.limits)
             .finish_non_exhaustive()
     }
 }

@@ -12,6 +12,7 @@ mod error;
 pub mod generated;
 #[cfg(feature = "mock")]
 pub mod mock;
+mod options;
 pub mod polling;
 mod retry;
 pub mod runtime;
@@ -21,6 +22,7 @@ mod wait;
 pub use client::{Builder, Client, regions};
 pub use error::{AnswerError, Error, ErrorKind, ServiceError};
 pub use generated::cloudtest::types;
+pub use options::CallOptions;
 pub use retry::Retry;
 pub use state::State;
 pub use wait::{Event, Handle, Outcome, Paused, PollError, Update, Wait, WaitAll, WaitError};

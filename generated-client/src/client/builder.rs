@@ -16,6 +16,7 @@ use crate::{
     door::{BODY_LIMIT, Door, Settings},
     error::Error,
     generated::cloudtest::{self as api, SERVERS, types::ProjectUuid},
+    options::Limits,
     retry::Retry,
 };
 
@@ -155,9 +156,11 @@ impl Builder {
             http: http.clone(),
             credentials: Some(credentials),
             secret: None,
-            retry: self.retry,
-            attempt_timeout: self.attempt_timeout,
-            timeout: self.timeout,
+            limits: Limits {
+                retry: self.retry,
+                attempt_timeout: self.attempt_timeout,
+                timeout: self.timeout,
+            },
             body_limit: self.body_limit,
             clock: self.clock,
         });

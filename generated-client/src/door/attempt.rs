@@ -85,10 +85,11 @@ pub(super) async fn perform(
     settings: &Settings,
     request: Request,
     info: &OperationInfo,
+    limit: Duration,
     number: u32,
 ) -> Result<reqwest::Response, Failure> {
     let again = request.try_clone();
-    let (outcome, used) = in_time(settings, request, info, number).await?;
+    let (outcome, used) = in_time(settings, request, info, limit, number).await?;
     let renewed = || {
         let provider = settings.credentials.as_ref()?;
         let unauthorized =
@@ -96,7 +97,7 @@ pub(super) async fn perform(
         (unauthorized && provider.rejected(used.as_ref()?)).then_some(())
     };
     let answer = match (renewed(), again) {
-        (Some(()), Some(request)) => in_time(settings, request, info, number).await?.0,
+        (Some(()), Some(request)) => in_time(settings, request, info, limit, number).await?.0,
         _ => outcome,
     };
     if answer.extensions().get::<ServiceError>().is_some() {
@@ -111,10 +112,10 @@ async fn in_time(
     settings: &Settings,
     request: Request,
     info: &OperationInfo,
+    limit: Duration,
     number: u32,
 ) -> Result<Answer, Error> {
     let span = debug_span!("attempt", number, status = Empty, request_id = Empty);
-    let limit = settings.attempt_timeout;
     tokio::time::timeout(limit, once(settings, request, info))
         .instrument(span)
         .await

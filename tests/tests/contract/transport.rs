@@ -2,7 +2,7 @@
 
 use std::{error::Error as _, time::Duration};
 
-use cloudtest_client::{Client, Error, Retry, auth::Credentials};
+use cloudtest_client::{CallOptions, Client, Error, Retry, auth::Credentials};
 use tokio::net::TcpListener;
 
 use crate::raw_server::{RawServer, TOKEN, answer};
@@ -198,4 +198,34 @@ fn ticking() -> std::time::SystemTime {
     static SECONDS: AtomicU64 = AtomicU64::new(1_800_000_000);
     let seconds = SECONDS.fetch_add(1, Ordering::Relaxed);
     std::time::UNIX_EPOCH + Duration::from_secs(seconds)
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_call_may_have_limits_of_its_own() {
+    let server = RawServer::start(vec![
+        answer(503, &[], ""),
+        answer(200, &[], OK),
+        b"HTTP/1.1 200 OK\r\n".to_vec(),
+        b"HTTP/1.1 200 OK\r\n".to_vec(),
+    ])
+    .await;
+    let client = server.builder().retry(quick()).build().unwrap();
+
+    let once = client.with_options(CallOptions::default().retry(Retry::never()));
+    assert!(once.progress("op").await.is_err());
+    let call = once.api().show_progress().operation_uri("op");
+    assert!(call.send().await.is_ok());
+
+    let limit = Duration::from_secs(2);
+    for options in [
+        CallOptions::default().attempt_timeout(limit),
+        CallOptions::default().timeout(limit),
+    ] {
+        let before = tokio::time::Instant::now();
+        let call = client.with_options(options.retry(Retry::never()));
+        let error = call.progress("op").await.unwrap_err();
+        assert!(matches!(error, Error::Timeout { .. }), "{error:?}");
+        assert_eq!(before.elapsed(), limit);
+    }
+    assert_eq!(server.requests().await.len(), 4);
 }

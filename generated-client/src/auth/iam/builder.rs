@@ -12,6 +12,7 @@ use crate::{
     door::{BODY_LIMIT, Door, Settings},
     error::Error,
     generated::iam::{Client, SERVERS, types},
+    options::Limits,
     retry::Retry,
 };
 
@@ -160,10 +161,12 @@ impl IamPasswordBuilder {
             http: http.clone(),
             credentials: None,
             secret: secret.clone().into_header_value(),
-            // The call that needs the token makes the next attempt.
-            retry: Retry::never(),
-            attempt_timeout: self.timeout,
-            timeout: self.timeout,
+            limits: Limits {
+                // The call that needs the token makes the next attempt.
+                retry: Retry::never(),
+                attempt_timeout: self.timeout,
+                timeout: self.timeout,
+            },
             body_limit: BODY_LIMIT,
             clock: SystemTime::now,
         });
