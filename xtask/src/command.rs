@@ -23,7 +23,10 @@ usage: cargo xtask COMMAND
   diff --base REV [FILE]
       Say what changed between two documents, or since a revision of git (the
       last release; FILE from the root, all documents without it): whom it
-      breaks, and how far the version has to rise; exit 1 if it did not.";
+      breaks, and how far the version has to rise; exit 1 if it did not.
+  bench [--help] [ARGUMENT]...
+      Measure the client beside its peers; with --check, exit 1 when it needs
+      more instructions than are kept.";
 
 /// What the user asks for.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -62,6 +65,8 @@ pub enum Command {
         /// The document; all of the workspace without it.
         file: Option<PathBuf>,
     },
+    /// [`bench::run`](crate::bench::run), with these arguments.
+    Bench(Vec<OsString>),
 }
 
 impl Command {
@@ -85,6 +90,9 @@ impl Command {
             Some(Value(name)) => name.string()?,
             Some(other) => return Err(other.unexpected()),
         };
+        if name == "bench" {
+            return Ok(Self::Bench(parser.raw_args()?.collect()));
+        }
         if !["regen", "check", "lint", "generate", "diff"].contains(&name.as_str()) {
             return Err(format!("no command `{name}`; see `cargo xtask --help`").into());
         }

@@ -4,6 +4,7 @@
 //! have to say ([`outputs`]) and hand it to the one place that writes and
 //! compares them ([`tree`]).
 
+pub mod bench;
 pub mod command;
 pub mod diff;
 mod error;

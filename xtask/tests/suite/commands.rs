@@ -14,6 +14,7 @@ fn each_command_takes_its_own_arguments_and_no_others() {
         ("diff a.yaml b.yaml", Ok("Diff")),
         ("diff --base v1", Ok("DiffSince")),
         ("diff --base v1 a.yaml", Ok("DiffSince")),
+        ("bench --check", Ok("Bench([\"--check\"])")),
         (
             "regenerate",
             Err("no command `regenerate`; see `cargo xtask --help`"),
