@@ -1,8 +1,10 @@
 //! `cloudtest simulate`.
 
 use std::{
+    collections::BTreeSet,
+    fs,
     io::{BufRead, BufReader, Lines},
-    process::{Child, ChildStdout, Stdio},
+    process::{Child, ChildStderr, ChildStdout, Stdio},
 };
 
 use crate::program::{Run, program};
@@ -11,6 +13,7 @@ use crate::program::{Run, program};
 struct Server {
     child: Child,
     lines: Lines<BufReader<ChildStdout>>,
+    log: Lines<BufReader<ChildStderr>>,
 }
 
 impl Server {
@@ -18,14 +21,25 @@ impl Server {
         let arguments = [&["simulate"], arguments].concat();
         let mut child = program(&arguments, &[])
             .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
             .spawn()
             .unwrap();
         let lines = BufReader::new(child.stdout.take().unwrap()).lines();
-        Self { child, lines }
+        let log = BufReader::new(child.stderr.take().unwrap()).lines();
+        Self { child, lines, log }
     }
 
     fn line(&mut self) -> String {
         self.lines.next().unwrap().unwrap()
+    }
+
+    /// What it says of the next request, without the time.
+    fn logged(&mut self) -> Option<String> {
+        let line = self.log.next()?.unwrap();
+        let (request, time) = line.rsplit_once(' ').unwrap().0.rsplit_once(' ').unwrap();
+        assert!(time.parse::<u64>().is_ok(), "{line}");
+        assert!(line.ends_with(" ms"), "{line}");
+        Some(request.to_owned())
     }
 
     /// The endpoint, which is on the first line.
@@ -96,4 +110,87 @@ async fn a_port_that_is_taken_is_an_error_that_names_it() {
     let run = Run::of(program(&["simulate", "--port", port], &[]), "").await;
     assert_eq!(run.code, Some(7));
     assert!(run.stderr.contains(&format!("127.0.0.1:{port}")), "{run:?}");
+}
+
+#[tokio::test]
+async fn faults_hit_the_requests_and_each_is_logged_without_a_secret() {
+    let arguments = ["--fault", "reset:0.3", "--fault", "503:0.5", "--seed", "4"];
+    let mut server = Server::start(&arguments);
+    let endpoint = server.endpoint();
+    let line = server.line();
+    let (uri, _) = line.split_once(' ').unwrap();
+    let variables = [("CLOUDTEST_TOKEN", "a-secret-token")];
+    let arguments = ["show", uri, "--endpoint", &endpoint];
+    for _ in 0..10 {
+        Run::of(program(&arguments, &variables), "").await;
+    }
+    let _ = server.child.kill();
+    let mut logged = Vec::new();
+    while let Some(line) = server.logged() {
+        logged.push(line);
+    }
+    let path = format!("GET /GT3KServer/v4/progress/{uri} ");
+    let statuses = logged.iter().map(|line| line.strip_prefix(&path).unwrap());
+    let statuses: BTreeSet<_> = statuses.collect();
+    assert_eq!(statuses, BTreeSet::from(["-", "200", "503"]), "{logged:?}");
+}
+
+#[tokio::test]
+async fn a_fault_without_a_probability_hits_every_request() {
+    let mut server = Server::start(&["--fault", "404"]);
+    let endpoint = server.endpoint();
+    let line = server.line();
+    let (uri, _) = line.split_once(' ').unwrap();
+    let variables = [("CLOUDTEST_TOKEN", "any")];
+    for _ in 0..3 {
+        let command = program(&["show", uri, "--endpoint", &endpoint], &variables);
+        assert_eq!(Run::of(command, "").await.code, Some(7));
+        assert!(server.logged().unwrap().ends_with(" 404"));
+    }
+}
+
+#[tokio::test]
+async fn a_script_says_what_is_played() {
+    let path = concat!(env!("CARGO_TARGET_TMPDIR"), "/operations.json");
+    let text = r#"[{"name": "Copy", "uri": "mine", "duration": "1ms", "return_value": {"a": 1}}]"#;
+    fs::write(path, text).unwrap();
+    let mut server = Server::start(&["--script", path]);
+    let endpoint = server.endpoint();
+    assert_eq!(server.line(), "mine  Copy: steady, works for 1ms");
+    let arguments = ["wait", "mine", "--endpoint", &endpoint];
+    let command = program(&arguments, &[("CLOUDTEST_TOKEN", "any")]);
+    let run = Run::of(command, "").await;
+    assert_eq!(run.code, Some(0), "{run:?}");
+}
+
+#[tokio::test]
+async fn a_malformed_flag_is_told_with_what_to_write() {
+    let path = concat!(env!("CARGO_TARGET_TMPDIR"), "/malformed.json");
+    fs::write(path, r#"[{"name": "Copy"}]"#).unwrap();
+    for (arguments, error) in [
+        (
+            ["--fault", "503:2"],
+            "write a number above 0 and up to 1, such as 503:0.2",
+        ),
+        (
+            ["--fault", "resett"],
+            "`resett` is no fault: write a status from 200 to 599",
+        ),
+        (["--latency", "fast"], "write it like 30s, 5m or 1h"),
+        (
+            ["--rate-limit", "0"],
+            "write a number of requests per second",
+        ),
+        (["--bind", "localhost"], "invalid IP address"),
+        (["--script", "/nowhere"], "it cannot be read: No such file"),
+        (
+            ["--script", path],
+            "missing field `duration` at line 1 column 17",
+        ),
+    ] {
+        let arguments = ["simulate", arguments[0], arguments[1]];
+        let run = Run::of(program(&arguments, &[]), "").await;
+        assert_eq!(run.code, Some(2), "{run:?}");
+        assert!(run.stderr.contains(error), "{arguments:?}: {}", run.stderr);
+    }
 }
