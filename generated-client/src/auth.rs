@@ -3,7 +3,8 @@
 //! - [`Credentials`]: a token, or an access key with its secret.
 //! - [`CredentialsProvider`]: what hands them out for each attempt; fixed `Credentials` are one.
 //! - [`default_credentials`]: environment variables, then the profile file.
-//! - [`IamPassword`]: a provider that obtains a token from IAM with a user's name and password.
+//! - [`IamPassword`](crate::iam::IamPassword): a provider that obtains a token from IAM with a
+//!   user's name and password.
 //! - [`signing`]: turns credentials and a finished request into the headers to add.
 //!
 //! Explicit credentials win over [`default_credentials`] because whoever has some never asks it.
@@ -21,7 +22,7 @@ mod chain;
 mod credentials;
 mod environment;
 mod error;
-mod iam;
+mod failure;
 mod profile;
 mod provider;
 mod secret;
@@ -31,6 +32,6 @@ pub use chain::default_credentials;
 pub use credentials::{Credentials, TOKEN_MAX_LENGTH};
 pub use environment::{Environment, ProcessEnvironment};
 pub use error::{CredentialsError, Origin, Problem};
-pub use iam::{IamPassword, IamPasswordBuilder};
+pub use failure::ProviderError;
 pub use provider::{CredentialsFuture, CredentialsProvider};
 pub use secret::Secret;

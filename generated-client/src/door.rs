@@ -47,8 +47,11 @@ pub(crate) struct Settings {
     pub(crate) secret: Option<HeaderValue>,
     pub(crate) limits: Limits,
     pub(crate) body_limit: usize,
-    pub(crate) clock: fn() -> SystemTime,
+    pub(crate) clock: Clock,
 }
+
+/// What tells the time that a signature is dated with.
+pub(crate) type Clock = Arc<dyn Fn() -> SystemTime + Send + Sync>;
 
 impl Door {
     pub(crate) fn new(settings: Settings) -> Self {

@@ -101,10 +101,8 @@ impl Error {
             Self::Connect { .. } | Self::Timeout { .. } | Self::Interrupted { .. } => true,
             Self::Service(error) => error.is_retryable(),
             Self::Answer(error) => error.is_cut_short(),
-            Self::Credentials(CredentialsError::Provider { source, .. }) => {
-                source.downcast_ref().is_some_and(Self::is_retryable)
-            }
-            Self::Tls { .. } | Self::Credentials(_) | Self::Argument { .. } => false,
+            Self::Credentials(error) => error.is_retryable(),
+            Self::Tls { .. } | Self::Argument { .. } => false,
         }
     }
 
@@ -113,6 +111,7 @@ impl Error {
         match self {
             Self::Service(error) => Some(error.status()),
             Self::Answer(error) => Some(error.status()),
+            Self::Credentials(error) => error.status(),
             _ => None,
         }
     }
@@ -122,6 +121,7 @@ impl Error {
         match self {
             Self::Service(error) => error.code(),
             Self::Answer(error) => error.code(),
+            Self::Credentials(error) => error.code(),
             _ => None,
         }
     }
@@ -131,6 +131,7 @@ impl Error {
         match self {
             Self::Service(error) => error.message(),
             Self::Answer(error) => error.message(),
+            Self::Credentials(error) => error.message(),
             _ => None,
         }
     }
@@ -140,6 +141,7 @@ impl Error {
         match self {
             Self::Service(error) => error.request_id(),
             Self::Answer(error) => error.request_id(),
+            Self::Credentials(error) => error.request_id(),
             _ => None,
         }
     }
@@ -148,6 +150,7 @@ impl Error {
     pub fn retry_after(&self) -> Option<Duration> {
         match self {
             Self::Service(error) => error.retry_after(),
+            Self::Credentials(error) => error.retry_after(),
             _ => None,
         }
     }

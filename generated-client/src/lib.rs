@@ -10,6 +10,7 @@ mod client;
 mod door;
 mod error;
 pub mod generated;
+pub mod iam;
 #[cfg(feature = "mock")]
 pub mod mock;
 mod options;

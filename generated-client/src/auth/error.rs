@@ -1,10 +1,14 @@
 //! What can be wrong with credentials. No variant ever holds a secret.
 
-use std::error::Error;
 use std::fmt;
 use std::io;
 use std::path::PathBuf;
 use std::sync::Arc;
+use std::time::Duration;
+
+use http::StatusCode;
+
+use super::ProviderError;
 
 /// Why there are no credentials to use.
 ///
@@ -62,26 +66,59 @@ pub enum CredentialsError {
         problem: &'static str,
     },
     /// A provider could not obtain credentials.
-    #[error("{provider} gave no credentials")]
-    Provider {
-        /// The provider's name, as a person would call it.
-        provider: &'static str,
-        /// Why not.
-        #[source]
-        source: Arc<dyn Error + Send + Sync>,
-    },
+    #[error(transparent)]
+    Provider(#[from] ProviderError),
 }
 
 impl CredentialsError {
-    /// The failure of a provider of one's own; `provider` is a name that means something to a
-    /// person, `source` must not show a secret.
-    pub fn provider(
-        provider: &'static str,
-        source: impl Into<Box<dyn Error + Send + Sync>>,
-    ) -> Self {
-        Self::Provider {
-            provider,
-            source: Arc::from(source.into()),
+    /// Whether the same attempt may succeed a little later. Only ever true of a
+    /// [`Provider`](Self::Provider): what is missing or malformed stays so.
+    #[must_use]
+    pub fn is_retryable(&self) -> bool {
+        self.failure().is_some_and(ProviderError::is_retryable)
+    }
+
+    /// Whether the provider's service could not be reached or was not available, so that nothing is
+    /// known about the credentials themselves.
+    #[must_use]
+    pub fn is_unreachable(&self) -> bool {
+        self.failure().is_some_and(ProviderError::is_unreachable)
+    }
+
+    /// How long to wait before the next attempt, at least, as the provider's service asks.
+    #[must_use]
+    pub fn retry_after(&self) -> Option<Duration> {
+        self.failure()?.retry_after()
+    }
+
+    /// The HTTP status of the provider's service, when it answered.
+    #[must_use]
+    pub fn status(&self) -> Option<StatusCode> {
+        self.failure()?.status()
+    }
+
+    /// The code for the error of the provider's service.
+    #[must_use]
+    pub fn code(&self) -> Option<&str> {
+        self.failure()?.code()
+    }
+
+    /// The words for the error of the provider's service.
+    #[must_use]
+    pub fn message(&self) -> Option<&str> {
+        self.failure()?.message()
+    }
+
+    /// The id under which the vendor's support finds the request to the provider's service.
+    #[must_use]
+    pub fn request_id(&self) -> Option<&str> {
+        self.failure()?.request_id()
+    }
+
+    fn failure(&self) -> Option<&ProviderError> {
+        match self {
+            Self::Provider(error) => Some(error),
+            _ => None,
         }
     }
 }

@@ -3,6 +3,7 @@
 use std::fmt::Debug;
 use std::future::{Future, ready};
 use std::pin::Pin;
+use std::sync::Arc;
 
 use super::{Credentials, CredentialsError};
 
@@ -34,14 +35,37 @@ pub trait CredentialsProvider: Debug + Send + Sync {
     /// them.
     fn credentials(&self) -> CredentialsFuture<'_>;
 
-    /// The service refused `used` with status 401. True when the next
-    /// [`credentials`](Self::credentials) will be others, so that asking again makes sense.
+    /// The service refused `used` with status 401, so they are not to be handed out again. True when
+    /// the next [`credentials`](Self::credentials) will be others, so that another attempt makes
+    /// sense.
     ///
     /// Many calls may report the same credentials, also after they have been replaced: compare
     /// `used` with what is kept before throwing that away.
-    fn rejected(&self, used: &Credentials) -> bool {
+    fn invalidate(&self, used: &Credentials) -> bool {
         let _ = used;
         false
+    }
+}
+
+/// A provider that is shared, or chosen at run time.
+impl<P: CredentialsProvider + ?Sized> CredentialsProvider for Arc<P> {
+    fn credentials(&self) -> CredentialsFuture<'_> {
+        (**self).credentials()
+    }
+
+    fn invalidate(&self, used: &Credentials) -> bool {
+        (**self).invalidate(used)
+    }
+}
+
+/// A provider that is chosen at run time.
+impl<P: CredentialsProvider + ?Sized> CredentialsProvider for Box<P> {
+    fn credentials(&self) -> CredentialsFuture<'_> {
+        (**self).credentials()
+    }
+
+    fn invalidate(&self, used: &Credentials) -> bool {
+        (**self).invalidate(used)
     }
 }
 

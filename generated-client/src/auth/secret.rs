@@ -29,7 +29,7 @@ impl Secret {
 
     /// A header value that shares this secret's memory, so that the last clone of it zeroes it.
     /// `None` when a header cannot carry the text.
-    pub(in crate::auth) fn into_header_value(self) -> Option<HeaderValue> {
+    pub(crate) fn into_header_value(self) -> Option<HeaderValue> {
         let mut value = HeaderValue::from_maybe_shared(Bytes::from_owner(Owner(self))).ok()?;
         value.set_sensitive(true);
         Some(value)

@@ -1,7 +1,7 @@
 //! How a client comes about.
 
 use std::{
-    env,
+    env, fmt,
     sync::Arc,
     time::{Duration, SystemTime},
 };
@@ -13,7 +13,7 @@ use super::{
 };
 use crate::{
     auth::{CredentialsProvider, ProcessEnvironment, default_credentials},
-    door::{BODY_LIMIT, Door, Settings},
+    door::{BODY_LIMIT, Clock, Door, Settings},
     error::Error,
     generated::cloudtest::{self as api, SERVERS, types::ProjectUuid},
     options::Limits,
@@ -36,7 +36,7 @@ use crate::{
 ///     .build()?;
 /// # Ok::<(), cloudtest_client::Error>(())
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct Builder {
     endpoint: Option<String>,
     region: Option<String>,
@@ -48,7 +48,7 @@ pub struct Builder {
     attempt_timeout: Duration,
     timeout: Duration,
     body_limit: usize,
-    clock: fn() -> SystemTime,
+    clock: Clock,
 }
 
 impl Default for Builder {
@@ -64,8 +64,19 @@ impl Default for Builder {
             attempt_timeout: Duration::from_secs(30),
             timeout: Duration::from_secs(120),
             body_limit: BODY_LIMIT,
-            clock: SystemTime::now,
+            clock: Arc::new(SystemTime::now),
         }
+    }
+}
+
+impl fmt::Debug for Builder {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Builder")
+            .field("region", &self.region)
+            .field("credentials", &self.credentials)
+            .field("project", &self.project)
+            .field("retry", &self.retry)
+            .finish_non_exhaustive()
     }
 }
 
@@ -133,8 +144,8 @@ impl Builder {
     }
 
     /// The clock that dates signatures, for tests. Default: the system's.
-    pub fn clock(mut self, clock: fn() -> SystemTime) -> Self {
-        self.clock = clock;
+    pub fn clock(mut self, clock: impl Fn() -> SystemTime + Send + Sync + 'static) -> Self {
+        self.clock = Arc::new(clock);
         self
     }
 

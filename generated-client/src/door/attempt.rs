@@ -56,7 +56,11 @@ impl Failure {
     }
 
     pub(super) fn retry_after(&self) -> Option<Duration> {
-        self.refusal()?.retry_after()
+        match (self.refusal(), self) {
+            (Some(error), _) => error.retry_after(),
+            (None, Self::Failed(error)) => error.retry_after(),
+            (None, Self::Refused(_)) => None,
+        }
     }
 
     /// A refusal leaves as an answer, so that the call can decode the body that its document
@@ -94,7 +98,7 @@ pub(super) async fn perform(
         let provider = settings.credentials.as_ref()?;
         let unauthorized =
             outcome.extensions().get::<ServiceError>()?.kind() == ErrorKind::Unauthorized;
-        (unauthorized && provider.rejected(used.as_ref()?)).then_some(())
+        (unauthorized && provider.invalidate(used.as_ref()?)).then_some(())
     };
     let answer = match (renewed(), again) {
         (Some(()), Some(request)) => in_time(settings, request, info, limit, number).await?.0,

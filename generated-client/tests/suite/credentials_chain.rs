@@ -349,5 +349,5 @@ fn fixed_credentials_are_a_provider_that_has_no_others() {
     };
     let found = found.unwrap();
     assert!(found == key("A", "S"));
-    assert!(!provider.rejected(&found));
+    assert!(!provider.invalidate(&found));
 }

@@ -12,7 +12,8 @@ use std::{
 
 use cloudtest_client::{
     Client, Retry,
-    auth::{Credentials, CredentialsProvider, IamPassword},
+    auth::{Credentials, CredentialsProvider},
+    iam::IamPassword,
     types,
 };
 use cloudtest_simulator::{Fault, Operation, Simulator};

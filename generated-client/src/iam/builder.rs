@@ -1,6 +1,9 @@
 //! How a user of IAM is told to the client.
 
-use std::time::{Duration, SystemTime};
+use std::{
+    sync::Arc,
+    time::{Duration, SystemTime},
+};
 
 use super::{
     IamPassword,
@@ -21,7 +24,7 @@ use crate::{
 /// # Examples
 ///
 /// ```
-/// use cloudtest_client::auth::IamPassword;
+/// use cloudtest_client::iam::IamPassword;
 ///
 /// let user = IamPassword::builder()
 ///     .endpoint("https://iam.eu-west-101.myhuaweicloud.eu")
@@ -168,7 +171,7 @@ impl IamPasswordBuilder {
                 timeout: self.timeout,
             },
             body_limit: BODY_LIMIT,
-            clock: SystemTime::now,
+            clock: Arc::new(SystemTime::now),
         });
         Ok(IamPassword::of(Login {
             api: Client::new_with_client(&endpoint.base, http, door),
