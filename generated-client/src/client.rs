@@ -1,13 +1,10 @@
 //! The client that most users want.
 
 mod builder;
-mod endpoint;
-mod http;
+mod regions;
 
 pub use builder::Builder;
-pub use endpoint::regions;
-pub(crate) use endpoint::{Endpoint, in_region};
-pub(crate) use http::{CONNECT_TIMEOUT, http_client};
+pub use regions::regions;
 
 use crate::{
     error::Error,

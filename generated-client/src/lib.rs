@@ -13,6 +13,7 @@ pub mod generated;
 pub mod iam;
 #[cfg(feature = "mock")]
 pub mod mock;
+mod network;
 mod options;
 pub mod polling;
 mod retry;
@@ -23,6 +24,7 @@ mod wait;
 pub use client::{Builder, Client, regions};
 pub use error::{AnswerError, Error, ErrorKind, ServiceError};
 pub use generated::cloudtest::types;
+pub use network::HttpOptions;
 pub use options::CallOptions;
 pub use retry::Retry;
 pub use state::State;

@@ -6,16 +6,13 @@ use std::{
     time::{Duration, SystemTime},
 };
 
-use super::{
-    Client,
-    endpoint::{Endpoint, in_region},
-    http::{CONNECT_TIMEOUT, http_client},
-};
+use super::Client;
 use crate::{
     auth::{CredentialsProvider, ProcessEnvironment, default_credentials},
     door::{BODY_LIMIT, Clock, Door, Settings},
     error::Error,
     generated::cloudtest::{self as api, SERVERS, types::ProjectUuid},
+    network::{Endpoint, HttpOptions, http_client, in_region},
     options::Limits,
     retry::Retry,
 };
@@ -44,7 +41,7 @@ pub struct Builder {
     project: Option<String>,
     plain_http: bool,
     retry: Retry,
-    connect_timeout: Duration,
+    http: HttpOptions,
     attempt_timeout: Duration,
     timeout: Duration,
     body_limit: usize,
@@ -60,7 +57,7 @@ impl Default for Builder {
             project: None,
             plain_http: false,
             retry: Retry::default(),
-            connect_timeout: CONNECT_TIMEOUT,
+            http: HttpOptions::default(),
             attempt_timeout: Duration::from_secs(30),
             timeout: Duration::from_secs(120),
             body_limit: BODY_LIMIT,
@@ -118,9 +115,9 @@ impl Builder {
         self
     }
 
-    /// How long a connection may take to come about. Default: 10 s.
-    pub fn connect_timeout(mut self, limit: Duration) -> Self {
-        self.connect_timeout = limit;
+    /// Proxy, certificate authorities, user agent and the time to connect.
+    pub fn http(mut self, options: HttpOptions) -> Self {
+        self.http = options;
         self
     }
 
@@ -162,7 +159,7 @@ impl Builder {
             Some(credentials) => credentials,
             None => Arc::new(default_credentials(&ProcessEnvironment)?),
         };
-        let http = http_client(&endpoint, self.connect_timeout)?;
+        let http = http_client(&endpoint, &self.http)?;
         let door = Door::new(Settings {
             http: http.clone(),
             credentials: Some(credentials),

@@ -11,10 +11,10 @@ use super::{
 };
 use crate::{
     auth::Secret,
-    client::{CONNECT_TIMEOUT, Endpoint, http_client, in_region},
     door::{BODY_LIMIT, Door, Settings},
     error::Error,
     generated::iam::{Client, SERVERS, types},
+    network::{Endpoint, HttpOptions, http_client, in_region},
     options::Limits,
     retry::Retry,
 };
@@ -41,6 +41,7 @@ pub struct IamPasswordBuilder {
     endpoint: Option<String>,
     region: Option<String>,
     plain_http: bool,
+    http: HttpOptions,
     timeout: Duration,
     user: Option<String>,
     password: Option<Secret>,
@@ -60,6 +61,7 @@ impl Default for IamPasswordBuilder {
             endpoint: None,
             region: None,
             plain_http: false,
+            http: HttpOptions::default(),
             timeout: Duration::from_secs(15),
             user: None,
             password: None,
@@ -95,6 +97,12 @@ impl IamPasswordBuilder {
     /// shorter than the client's [`attempt_timeout`](crate::Builder::attempt_timeout).
     pub fn timeout(mut self, limit: Duration) -> Self {
         self.timeout = limit;
+        self
+    }
+
+    /// Proxy, certificate authorities, user agent and the time to connect.
+    pub fn http(mut self, options: HttpOptions) -> Self {
+        self.http = options;
         self
     }
 
@@ -159,7 +167,7 @@ impl IamPasswordBuilder {
                 types::ProjectById { id }.into()
             }
         };
-        let http = http_client(&endpoint, CONNECT_TIMEOUT)?;
+        let http = http_client(&endpoint, &self.http)?;
         let door = Door::new(Settings {
             http: http.clone(),
             credentials: None,

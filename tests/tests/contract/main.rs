@@ -7,6 +7,7 @@
 )]
 
 mod answers;
+mod connection;
 mod document_holds_the_page;
 mod feature_set;
 mod generated_code;

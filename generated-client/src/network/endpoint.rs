@@ -2,21 +2,7 @@
 
 use reqwest::Url;
 
-use crate::{error::Error, generated::cloudtest::SERVERS};
-
-/// The regions of the document, each with its endpoint.
-///
-/// # Examples
-///
-/// ```
-/// let mut regions = cloudtest_client::regions();
-/// assert!(regions.any(|(name, url)| {
-///     name == "cn-north-4" && url == "https://cloudtest-ext.cn-north-4.myhuaweicloud.com"
-/// }));
-/// ```
-pub fn regions() -> impl Iterator<Item = (&'static str, &'static str)> {
-    SERVERS.iter().copied()
-}
+use crate::error::Error;
 
 /// The endpoint of a region, of those that a document lists.
 pub(crate) fn in_region(
@@ -42,6 +28,7 @@ pub(crate) struct Endpoint {
     pub(crate) base: String,
     /// Whether it is this machine.
     pub(crate) is_loopback: bool,
+    pub(crate) is_https: bool,
 }
 
 impl Endpoint {
@@ -78,6 +65,7 @@ impl Endpoint {
         Ok(Self {
             base: url.as_str().trim_end_matches('/').to_owned(),
             is_loopback,
+            is_https: url.scheme() == "https",
         })
     }
 }
@@ -98,6 +86,9 @@ mod tests {
             ("http://127.0.0.1:80", "http://127.0.0.1"),
             ("http://[::1]:8080/", "http://[::1]:8080"),
             ("http://localhost:1", "http://localhost:1"),
+            ("http://LOCALHOST:1", "http://localhost:1"),
+            ("http://127.255.255.254", "http://127.255.255.254"),
+            ("http://[0:0:0:0:0:0:0:1]", "http://[::1]"),
         ] {
             assert_eq!(Endpoint::parse(given, false).unwrap().base, base);
         }
@@ -113,12 +104,41 @@ mod tests {
             "https://a.example#x",
             "https://",
             "http://a.example",
+            // Not this machine, though it looks like it.
             "http://127.0.0.1.example",
+            "http://localhost.example",
+            "http://notlocalhost",
+            "http://my.localhost",
+            "http://[::2]",
+            "http://[2001:db8::1]:8080",
+            "http://[::ffff:10.0.0.1]",
+            "http://[fe80::1]",
+            "http://0.0.0.0",
+            "http://10.0.0.1",
+            "http://126.255.255.255",
+            "http://128.0.0.1",
         ] {
             let error = Endpoint::parse(given, false).unwrap_err();
             assert!(matches!(error, Error::Argument { .. }), "{given}");
         }
         assert!(Endpoint::parse("http://a.example", true).is_ok());
+    }
+
+    #[test]
+    fn an_endpoint_knows_whether_it_is_this_machine_and_encrypted() {
+        for (given, is_loopback, is_https) in [
+            ("https://a.example", false, true),
+            ("http://a.example", false, false),
+            ("https://localhost", true, true),
+            ("https://a.localhost", false, true),
+            ("http://127.0.0.1", true, false),
+            ("https://[::1]", true, true),
+            ("https://[::2]", false, true),
+        ] {
+            let endpoint = Endpoint::parse(given, true).unwrap();
+            let found = (endpoint.is_loopback, endpoint.is_https);
+            assert_eq!(found, (is_loopback, is_https), "{given}");
+        }
     }
 
     #[test]
@@ -138,7 +158,15 @@ mod tests {
 
     #[test]
     fn an_unknown_region_is_answered_with_the_known_ones() {
-        let error = in_region(SERVERS, "mars-1").unwrap_err().to_string();
+        let servers = [
+            ("cn-north-4", "https://a.example"),
+            ("cn-south-1", "https://b.example"),
+        ];
+        assert_eq!(
+            in_region(&servers, "cn-south-1").unwrap(),
+            "https://b.example"
+        );
+        let error = in_region(&servers, "mars-1").unwrap_err().to_string();
         assert!(
             error.contains("mars-1") && error.contains("cn-north-4"),
             "{error}"
