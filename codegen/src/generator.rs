@@ -50,6 +50,8 @@ pub(crate) fn commands(openapi: &OpenAPI, client: &str, finish: Finish<'_>) -> G
 fn settings() -> GenerationSettings {
     let mut settings = GenerationSettings::new();
     settings.with_interface(InterfaceStyle::Builder);
+    // Two answers can be compared.
+    settings.with_derive("PartialEq");
     settings
 }
 

@@ -13,6 +13,7 @@ mod conversions;
 mod doc_comments;
 mod door;
 pub(crate) mod mock;
+mod received;
 pub(crate) mod renames;
 mod runtime;
 mod secrets;
@@ -71,6 +72,7 @@ pub(crate) fn refine(
     conversions::keep_reasons(&mut file)?;
     secrets::censor(&mut file, &prepared.secrets)?;
     answers::choose_by_status(&mut file, &prepared.answers)?;
+    received::let_grow(&mut file);
     if let Some(runtime) = options.runtime()? {
         secrets::wipe(&mut file, &prepared.secrets, &runtime)?;
         door::route_requests(&mut file, &prepared.envelopes)?;

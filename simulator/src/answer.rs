@@ -5,7 +5,7 @@ use std::str::FromStr;
 
 use axum::body::Body;
 use axum::response::Response;
-use cloudtest_client::types::{ErrorBody, Progress, ProgressEnvelope, ProgressResult};
+use cloudtest_client::types::Progress;
 use http::header::CONTENT_TYPE;
 use http::{HeaderValue, StatusCode};
 use serde::Serialize;
@@ -71,18 +71,12 @@ impl Shape {
         match self {
             Self::Documented => json_answer(StatusCode::OK, &progress),
             Self::Enveloped => {
-                let result = ProgressResult {
-                    total: Some(1),
-                    value: Some(progress),
-                    ..ProgressResult::default()
-                };
-                let envelope = ProgressEnvelope {
-                    status: Some("success".to_owned()),
-                    result: Some(result),
-                    request_id: Some(request_id.to_owned()),
-                    server_address: Some(server.to_owned()),
-                    ..ProgressEnvelope::default()
-                };
+                let envelope = json!({
+                    "status": "success",
+                    "result": { "total": 1, "value": progress },
+                    "request_id": request_id,
+                    "server_address": server,
+                });
                 json_answer(StatusCode::OK, &envelope)
             }
         }
@@ -90,20 +84,16 @@ impl Shape {
 
     pub(crate) fn error(self, error: &ServiceError, request_id: &str, server: &str) -> Response {
         let ServiceError(status, code, reason) = *error;
-        let error = ErrorBody {
-            code: Some(code.to_owned()),
-            reason: Some(reason.to_owned()),
-        };
+        let error = json!({ "code": code, "reason": reason });
         match self {
             Self::Documented => json_answer(status, &error),
             Self::Enveloped => {
-                let envelope = ProgressEnvelope {
-                    status: Some("error".to_owned()),
-                    error: Some(error),
-                    request_id: Some(request_id.to_owned()),
-                    server_address: Some(server.to_owned()),
-                    ..ProgressEnvelope::default()
-                };
+                let envelope = json!({
+                    "status": "error",
+                    "error": error,
+                    "request_id": request_id,
+                    "server_address": server,
+                });
                 json_answer(status, &envelope)
             }
         }

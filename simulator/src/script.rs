@@ -199,16 +199,14 @@ impl Script {
     /// `is_ended`, as in the vendor's example.
     #[must_use]
     pub fn progress(&self, elapsed: Duration) -> Progress {
-        let mut progress = Progress {
-            total: Some(i64::from(self.count())),
-            completed: Some(false),
-            cancelled: Some(false),
-            is_ended: Some(false),
-            informations: Some(Vec::new()),
-            finished_count: Some(0),
-            finished_percent: Some(0),
-            ..Progress::default()
-        };
+        let mut progress = Progress::default();
+        progress.total = Some(i64::from(self.count()));
+        progress.completed = Some(false);
+        progress.cancelled = Some(false);
+        progress.is_ended = Some(false);
+        progress.informations = Some(Vec::new());
+        progress.finished_count = Some(0);
+        progress.finished_percent = Some(0);
         match self.phase(elapsed) {
             Phase::Queued(ahead) => progress.line_up_num = i64::try_from(ahead).ok(),
             Phase::Working(seconds) => self.advance(&mut progress, seconds),

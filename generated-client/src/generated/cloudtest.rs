@@ -75,7 +75,7 @@ pub mod types {
         }
     }
     /// A result, and the test cases of a task that get it.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default)]
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default, PartialEq)]
     pub struct CaseResults {
         /// Whether to answer at once, and do the work as an asynchronous
         /// operation. The name is the service's own.
@@ -100,7 +100,8 @@ pub mod types {
         }
     }
     /// Why the service refused a request.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default)]
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default, PartialEq)]
+    #[non_exhaustive]
     pub struct ErrorBody {
         /// The code of the error.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
@@ -182,7 +183,8 @@ pub mod types {
     /// How far an asynchronous operation has come.
     ///
     /// Each field may be missing or null.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default)]
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default, PartialEq)]
+    #[non_exhaustive]
     pub struct Progress {
         /// The key of the asynchronous operation.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
@@ -256,7 +258,8 @@ pub mod types {
     }
     /// What the vendor's own SDKs expect around the answer. Not on the vendor's
     /// page, which describes the answer without it; the service may use either.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default)]
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default, PartialEq)]
+    #[non_exhaustive]
     pub struct ProgressEnvelope {
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub error: ::std::option::Option<ErrorBody>,
@@ -278,7 +281,8 @@ pub mod types {
         }
     }
     /// The inner part of a `ProgressEnvelope`, made for lists.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default)]
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default, PartialEq)]
+    #[non_exhaustive]
     pub struct ProgressResult {
         /// Whether there are more values.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
@@ -410,7 +414,8 @@ pub mod types {
     }
     /// What the vendor's own SDKs expect around the answer of a call that can
     /// start an operation.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default)]
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default, PartialEq)]
+    #[non_exhaustive]
     pub struct StartEnvelope {
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub error: ::std::option::Option<ErrorBody>,
@@ -432,7 +437,8 @@ pub mod types {
         }
     }
     /// The inner part of a `StartEnvelope`.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default)]
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default, PartialEq)]
+    #[non_exhaustive]
     pub struct StartResult {
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub value: ::std::option::Option<StartAnswer>,
@@ -443,7 +449,7 @@ pub mod types {
         }
     }
     /// The test cases to delete.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default)]
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default, PartialEq)]
     pub struct TestCaseDeletion {
         /// The ids of the test cases.
         #[serde(default, skip_serializing_if = "::std::vec::Vec::is_empty")]

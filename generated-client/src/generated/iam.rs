@@ -8,7 +8,7 @@ use crate::runtime::{encode_path, OperationInfo, RequestBuilderExt};
 #[allow(clippy::all)]
 pub mod types {
     /// Who asks, and what for.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
     pub struct Auth {
         pub identity: Identity,
         pub scope: Scope,
@@ -19,7 +19,7 @@ pub mod types {
         }
     }
     /// The account that a user belongs to.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
     pub struct Domain {
         pub name: Name,
     }
@@ -29,7 +29,8 @@ pub mod types {
         }
     }
     /// Why the service refused a request.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default)]
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default, PartialEq)]
+    #[non_exhaustive]
     pub struct ErrorBody {
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub error: ::std::option::Option<ErrorDetail>,
@@ -40,7 +41,8 @@ pub mod types {
         }
     }
     /// Why the service refused a request. Each field may be missing or null.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default)]
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default, PartialEq)]
+    #[non_exhaustive]
     pub struct ErrorDetail {
         /// The code of the error, a number or a text. Any JSON value, null included.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
@@ -58,7 +60,7 @@ pub mod types {
         }
     }
     /// Who asks, and how they prove it.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
     pub struct Identity {
         /// The proofs that follow.
         pub methods: ::std::vec::Vec<Method>,
@@ -239,7 +241,7 @@ pub mod types {
         }
     }
     /// A proof by password.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
     pub struct PasswordProof {
         pub user: User,
     }
@@ -249,7 +251,7 @@ pub mod types {
         }
     }
     /// A project of IAM, by its name or by its id.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
     #[serde(untagged)]
     pub enum Project {
         Name(ProjectByName),
@@ -266,7 +268,7 @@ pub mod types {
         }
     }
     /// A project of IAM by its id.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
     pub struct ProjectById {
         pub id: Name,
     }
@@ -276,7 +278,7 @@ pub mod types {
         }
     }
     /// A project of IAM by its name, for example `cn-north-4`.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
     pub struct ProjectByName {
         pub name: Name,
     }
@@ -286,7 +288,7 @@ pub mod types {
         }
     }
     /// What a token is good for.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
     pub struct Scope {
         pub project: Project,
     }
@@ -296,7 +298,8 @@ pub mod types {
         }
     }
     /// About a token. Each field may be missing or null.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default)]
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default, PartialEq)]
+    #[non_exhaustive]
     pub struct Token {
         /// When the token ends, as a date and a time in UTC.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
@@ -311,7 +314,8 @@ pub mod types {
         }
     }
     /// What is said about a token beside the token itself.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default)]
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default, PartialEq)]
+    #[non_exhaustive]
     pub struct TokenAnswer {
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub token: ::std::option::Option<Token>,
@@ -322,7 +326,7 @@ pub mod types {
         }
     }
     /// What a token is asked for with.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
     pub struct TokenRequest {
         pub auth: Auth,
     }
@@ -332,7 +336,7 @@ pub mod types {
         }
     }
     /// A user and their password.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
     pub struct User {
         pub domain: Domain,
         pub name: Name,
