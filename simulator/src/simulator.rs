@@ -162,6 +162,12 @@ impl Simulator {
         self.shared.state().record.count
     }
 
+    /// How many requests were hit by a fault.
+    #[must_use]
+    pub fn fault_count(&self) -> u64 {
+        self.shared.state().faults.hits
+    }
+
     /// How many requests were above [`Builder::rate_limit`](crate::Builder::rate_limit).
     #[must_use]
     pub fn rate_limited_count(&self) -> u64 {

@@ -77,6 +77,8 @@ pub(crate) struct Queues {
     pub(crate) anywhere: Queue,
     /// By the last segment of the path.
     pub(crate) at: HashMap<String, Queue>,
+    /// How many requests were hit.
+    pub(crate) hits: u64,
 }
 
 impl Queues {
@@ -90,7 +92,9 @@ impl Queues {
         let last = path.rsplit('/').next().unwrap_or_default();
         let own = self.at.get_mut(last);
         let own = own.and_then(|queue| queue.next(now, random));
-        own.or_else(|| self.anywhere.next(now, random))
+        let fault = own.or_else(|| self.anywhere.next(now, random))?;
+        self.hits += 1;
+        Some(fault)
     }
 }
 

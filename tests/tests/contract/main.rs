@@ -9,6 +9,7 @@
 mod answers;
 mod connection;
 mod document_holds_the_page;
+mod faults;
 mod feature_set;
 mod generated_code;
 mod iam;
