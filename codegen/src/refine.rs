@@ -13,6 +13,7 @@ mod conversions;
 mod doc_comments;
 mod door;
 pub(crate) mod mock;
+mod patterns;
 mod received;
 pub(crate) mod renames;
 mod runtime;
@@ -70,6 +71,7 @@ pub(crate) fn refine(
 ) -> Result<syn::File, Error> {
     api_version::remove_header(&mut file)?;
     conversions::keep_reasons(&mut file)?;
+    patterns::check_plainly(&mut file)?;
     secrets::censor(&mut file, &prepared.secrets)?;
     answers::choose_by_status(&mut file, &prepared.answers)?;
     received::let_grow(&mut file);

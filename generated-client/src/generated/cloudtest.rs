@@ -136,14 +136,13 @@ pub mod types {
         fn from_str(
             value: &str,
         ) -> ::std::result::Result<Self, self::error::ConversionError> {
-            static PATTERN: ::std::sync::LazyLock<::regress::Regex> = ::std::sync::LazyLock::new(||
+            if matches!(value, "." | "..") || value.is_empty()
+                || value
+                    .chars()
+                    .any(|c| {
+                        matches!(c, '/' | '\\' | '\0'..= '\u{1f}' | '\u{7f}'..= '\u{9f}')
+                    })
             {
-                ::regress::Regex::new(
-                        "^(?!\\.{1,2}$)[^/\\\\\\u0000-\\u001F\\u007F-\\u009F]+$",
-                    )
-                    .unwrap()
-            });
-            if PATTERN.find(value).is_none() {
                 return Err(
                     "doesn't match pattern \"^(?!\\.{1,2}$)[^/\\\\\\u0000-\\u001F\\u007F-\\u009F]+$\""
                         .into(),
@@ -333,9 +332,11 @@ pub mod types {
             if value.chars().count() < 32usize {
                 return Err("shorter than 32 characters".into());
             }
-            static PATTERN: ::std::sync::LazyLock<::regress::Regex> = ::std::sync::LazyLock::new(||
-            { ::regress::Regex::new("^[0-9A-Za-z]{32}$").unwrap() });
-            if PATTERN.find(value).is_none() {
+            if value.chars().count() != 32usize
+                || !value
+                    .chars()
+                    .all(|c| matches!(c, '0'..= '9' | 'A'..= 'Z' | 'a'..= 'z'))
+            {
                 return Err("doesn't match pattern \"^[0-9A-Za-z]{32}$\"".into());
             }
             Ok(Self(value.to_string()))
