@@ -2,9 +2,11 @@
 
 mod builder;
 mod regions;
+mod request;
 
 pub use builder::Builder;
 pub use regions::regions;
+pub use request::{RawResponse, Request};
 
 use crate::{
     error::Error,

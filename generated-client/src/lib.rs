@@ -21,7 +21,7 @@ pub mod runtime;
 pub mod state;
 mod wait;
 
-pub use client::{Builder, Client, regions};
+pub use client::{Builder, Client, RawResponse, Request, regions};
 pub use error::{AnswerError, Error, ErrorKind, ServiceError};
 pub use generated::cloudtest::types;
 pub use network::HttpOptions;

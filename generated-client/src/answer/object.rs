@@ -37,12 +37,12 @@ impl<'a> Object<'a> {
             .map(|text| text.0)
     }
 
-    /// The text of the object at a path.
+    /// The text of the object or the string at a path.
     pub(super) fn at(&self, path: &[&str]) -> Option<&'a str> {
         let (first, rest) = path.split_first()?;
         let value = self.raw(first)?;
         match rest {
-            [] => value.starts_with('{').then_some(value),
+            [] => value.starts_with(['{', '"']).then_some(value),
             rest => Self::parse(value.as_bytes())?.at(rest),
         }
     }

@@ -1,0 +1,143 @@
+//! A call that is made up at run time.
+
+use bytes::Bytes;
+use http::{HeaderMap, Method, StatusCode};
+
+use super::Client;
+use crate::{
+    error::{Error, ServiceError},
+    runtime::OperationInfo,
+};
+
+/// The way to the value in the envelope that this service's answers may have.
+const ENVELOPE: &[&str] = &["result", "value"];
+
+impl Client {
+    /// A call of a path that is known at run time only. It goes the way of all others: signed,
+    /// sent, repeated where that is safe, read within bounds, its refusals told as [`Error`].
+    ///
+    /// `target` is path and query, escaped as in a URL, for example `/v4/plans?page=1`.
+    ///
+    /// # Examples
+    ///
+    /// ```no_run
+    /// # async fn example(client: cloudtest_client::Client) -> Result<(), cloudtest_client::Error> {
+    /// let answer = client.request("GET", "/v4/plans?page=1").send().await?;
+    /// println!("{} {} bytes", answer.status(), answer.body().len());
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn request(&self, method: &str, target: &str) -> Request {
+        Request {
+            client: self.clone(),
+            method: method.to_owned(),
+            target: target.to_owned(),
+            headers: Vec::new(),
+            body: None,
+            may_have_envelope: false,
+        }
+    }
+}
+
+/// A call to be sent; [`Client::request`] makes it.
+#[derive(Clone, Debug)]
+#[must_use = "a request does nothing until it is sent"]
+pub struct Request {
+    client: Client,
+    method: String,
+    target: String,
+    headers: Vec<(String, String)>,
+    body: Option<Bytes>,
+    may_have_envelope: bool,
+}
+
+impl Request {
+    /// Adds a header. Those that carry credentials are added by the client.
+    pub fn header(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
+        self.headers.push((name.into(), value.into()));
+        self
+    }
+
+    /// The body, of a media type such as `application/json`.
+    pub fn body(self, media_type: impl Into<String>, body: impl Into<Bytes>) -> Self {
+        let mut request = self.header("content-type", media_type);
+        request.body = Some(body.into());
+        request
+    }
+
+    /// Says that the answer may have the service's envelope, `{"result": {"value": …}}`: then the
+    /// value comes out of it, and an error that it holds is one.
+    pub fn may_have_envelope(mut self) -> Self {
+        self.may_have_envelope = true;
+        self
+    }
+
+    /// Sends it.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Argument`] for a method, target or header that cannot be; else what the call met.
+    pub async fn send(self) -> Result<RawResponse, Error> {
+        let api = &self.client.api;
+        let wrong = |message: String| Error::Argument { message };
+        let method = Method::from_bytes(self.method.as_bytes())
+            .map_err(|_| wrong(format!("`{}` is no method of HTTP", self.method)))?;
+        if !self.target.starts_with('/') {
+            return Err(wrong(format!(
+                "`{}` does not begin with a slash",
+                self.target
+            )));
+        }
+        let url = format!("{}{}", api.baseurl, self.target);
+        let mut request = api
+            .client
+            .request(method, url)
+            .header("accept", "application/json");
+        for (name, value) in self.headers {
+            request = request.header(name, value);
+        }
+        if let Some(body) = self.body {
+            request = request.body(body);
+        }
+        let request = request.build().map_err(|error| wrong(error.to_string()))?;
+        let info = OperationInfo {
+            operation_id: "request",
+            path: "",
+            envelope: self.may_have_envelope.then_some(ENVELOPE),
+        };
+        let response = api.inner.exec(request, &info).await?;
+        if let Some(error) = response.extensions().get::<ServiceError>() {
+            return Err(Error::Service(Box::new(error.clone())));
+        }
+        Ok(RawResponse {
+            status: response.status(),
+            headers: response.headers().clone(),
+            body: response.bytes().await?,
+        })
+    }
+}
+
+/// The answer to a [`Request`].
+#[derive(Clone, Debug)]
+pub struct RawResponse {
+    status: StatusCode,
+    headers: HeaderMap,
+    body: Bytes,
+}
+
+impl RawResponse {
+    /// The status.
+    pub fn status(&self) -> StatusCode {
+        self.status
+    }
+
+    /// The headers, without the secrets of the request.
+    pub fn headers(&self) -> &HeaderMap {
+        &self.headers
+    }
+
+    /// The body as it came, or the value of its envelope.
+    pub fn body(&self) -> &[u8] {
+        &self.body
+    }
+}
