@@ -1,62 +1,60 @@
 //! What can be asked of the program.
 
-use std::time::Duration;
+use std::ffi::OsString;
 
-use clap::{Parser, Subcommand};
-use cloudtest_client::types::OperationUri;
-use jiff::SignedDuration;
+use clap::{ArgMatches, Command as Clap, CommandFactory, FromArgMatches, Parser, Subcommand};
 
-use crate::{api, completions, demo, ending, man, show, simulate, wait};
-
-/// Where credentials come from, for the help of each command that needs them.
-const CREDENTIALS: &str = "\
-Credentials, never taken from the command line; the first that is found is used:
-  1. HUAWEICLOUD_SDK_AK and HUAWEICLOUD_SDK_SK, and for temporary ones
-     HUAWEICLOUD_SDK_SECURITY_TOKEN
-  2. CLOUD_SDK_AK and CLOUD_SDK_SK
-  3. CLOUDTEST_TOKEN
-  4. ak and sk under [basic] in the file that HUAWEICLOUD_SDK_CREDENTIALS_FILE
-     names, or else in ~/.huaweicloud/credentials";
+use crate::{
+    api, completions, connection::Connection, demo, failure::Failure, man, show, simulate, topics,
+    wait,
+};
 
 /// Follow asynchronous operations of Huawei Cloud CodeArts TestPlan
 #[derive(Debug, Parser)]
-#[command(name = "cloudtest", version, after_help = notes())]
+#[command(name = "cloudtest", version, after_help = topics::OVERVIEW)]
 pub(crate) struct Cli {
     #[command(subcommand)]
     pub(crate) command: Command,
+
+    #[command(flatten)]
+    pub(crate) connection: Connection,
 }
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
-    #[command(after_help = notes())]
+    #[command(after_help = show::EXAMPLES)]
     Show(show::Arguments),
-    #[command(after_help = notes())]
+    #[command(after_help = wait::EXAMPLES)]
     Wait(wait::Arguments),
-    #[command(after_help = notes())]
+    #[command(after_help = api::EXAMPLES)]
     Api(api::Arguments),
+    #[command(after_help = demo::EXAMPLES)]
     Demo(demo::Arguments),
     Simulate(simulate::Arguments),
+    #[command(after_help = completions::EXAMPLES)]
     Completions(completions::Arguments),
+    #[command(after_help = man::EXAMPLES)]
     Man(man::Arguments),
 }
 
-fn notes() -> String {
-    format!("{CREDENTIALS}\n\n{}", ending::table())
+/// The whole command line, with the operations of a document.
+pub(crate) fn command(document: &api::Document) -> Clap {
+    Cli::command()
+        .mut_subcommand("api", |api| api::with_operations(api, document))
+        .subcommands(topics::commands())
 }
 
-/// Reads a duration such as `30s`, `5m` or `1h 30m`.
-pub(crate) fn duration(text: &str) -> Result<Duration, &'static str> {
-    let duration: Option<SignedDuration> = text.parse().ok();
-    duration
-        .and_then(|duration| Duration::try_from(duration).ok())
-        .filter(|duration| !duration.is_zero())
-        .ok_or("write it like 30s, 5m or 1h, and above zero")
+/// Reads the command line, and ends the program where clap answers it itself.
+pub(crate) fn parse(arguments: Vec<OsString>, document: &api::Document) -> Result<Cli, Failure> {
+    let matches = command(document).get_matches_from(arguments);
+    let mut cli = Cli::from_arg_matches(&matches).unwrap_or_else(|error| error.exit());
+    cli.connection.settle(innermost(&matches))?;
+    Ok(cli)
 }
 
-/// Reads the uri of an operation.
-pub(crate) fn uri(text: &str) -> Result<String, &'static str> {
-    text.parse::<OperationUri>()
-        .map(String::from)
-        // Not the document's own reason, which is a regular expression.
-        .map_err(|_| "a uri is one segment of a path: not `.` or `..`, without `/` and `\\`")
+/// The matches of the command itself, which know where global flags came from.
+fn innermost(matches: &ArgMatches) -> &ArgMatches {
+    matches
+        .subcommand()
+        .map_or(matches, |(_, inner)| innermost(inner))
 }

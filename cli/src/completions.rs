@@ -2,10 +2,15 @@
 
 use std::io::{self, Write};
 
-use clap::{Args, CommandFactory};
+use clap::Args;
 use clap_complete::Shell;
 
-use crate::{arguments::Cli, ending::Ending, failure::Failure};
+use crate::{api::Document, arguments, exit_status::ExitStatus, failure::Failure};
+
+pub(crate) const EXAMPLES: &str = "\
+Examples:
+  cloudtest completions bash > ~/.local/share/bash-completion/completions/cloudtest
+  cloudtest completions zsh > ~/.zfunc/_cloudtest";
 
 /// Print the completions for a shell
 #[derive(Args, Debug)]
@@ -14,15 +19,15 @@ pub(crate) struct Arguments {
     shell: Shell,
 }
 
-pub(crate) fn run(arguments: &Arguments) -> Result<Ending, Failure> {
+pub(crate) fn run(given: &Arguments, document: &Document) -> Result<ExitStatus, Failure> {
     // Rendered first: the generator panics when its output is closed.
     let mut script = Vec::new();
     clap_complete::generate(
-        arguments.shell,
-        &mut Cli::command(),
+        given.shell,
+        &mut arguments::command(document),
         "cloudtest",
         &mut script,
     );
     io::stdout().write_all(&script)?;
-    Ok(Ending::Succeeded)
+    Ok(ExitStatus::Succeeded)
 }

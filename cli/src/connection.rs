@@ -1,64 +1,158 @@
-//! Which service is asked.
+//! What all commands have in common: which service is asked, and how much is told.
 
-use clap::{Args, builder::PossibleValuesParser};
+use clap::{
+    ArgMatches, Args, ValueEnum,
+    builder::{PossibleValue, PossibleValuesParser, TypedValueParser},
+    parser::ValueSource,
+};
 use cloudtest_client::{Builder, Client, regions};
 
+use crate::failure::Failure;
+
 /// Where the service is; who asks is never on the command line.
-#[derive(Args, Debug)]
-#[command(next_help_heading = "Connection")]
-pub(crate) struct Service {
-    /// URL of the service, instead of a region [default: $CLOUDTEST_ENDPOINT]
-    #[arg(long, value_name = "URL")]
-    endpoint: Option<String>,
-
-    /// Region of the service [default: $CLOUDTEST_REGION]
-    #[arg(long, value_parser = PossibleValuesParser::new(regions().map(|(name, _)| name)))]
-    region: Option<String>,
-}
-
-impl Service {
-    pub(crate) fn builder(&self) -> Builder {
-        let mut builder = Client::builder();
-        if let Some(endpoint) = &self.endpoint {
-            builder = builder.endpoint(endpoint);
-        }
-        if let Some(region) = &self.region {
-            builder = builder.region(region);
-        }
-        builder
-    }
-}
-
-/// Where the service is, and of what the operations are.
-#[derive(Args, Debug)]
-#[command(next_help_heading = "Connection")]
+#[derive(Args, Clone, Debug)]
+#[command(next_help_heading = "Global options")]
 pub(crate) struct Connection {
-    #[command(flatten)]
-    service: Service,
+    /// Region of the service
+    #[arg(long, global = true, env = "CLOUDTEST_REGION", hide_env_values = true, value_parser = Region)]
+    pub(crate) region: Option<String>,
 
-    /// CodeArts project that the operations belong to: 32 letters and digits
-    #[arg(long, value_name = "UUID")]
-    project: Option<String>,
+    /// URL of the service, instead of a region
+    #[arg(
+        long,
+        global = true,
+        value_name = "URL",
+        env = "CLOUDTEST_ENDPOINT",
+        hide_env_values = true
+    )]
+    pub(crate) endpoint: Option<String>,
+
+    /// CodeArts project of the operations: 32 letters and digits
+    #[arg(
+        long,
+        global = true,
+        value_name = "UUID",
+        env = "CLOUDTEST_PROJECT",
+        hide_env_values = true
+    )]
+    pub(crate) project: Option<String>,
+
+    /// How to print results on stdout: json is an object, or for `wait` one on a line for each
+    /// end; ndjson is always on one line, and for `wait` there is one for each change
+    #[arg(long, short, global = true, value_enum, default_value_t = Output::Text)]
+    pub(crate) output: Output,
+
+    /// Log each request to stderr; twice, all that the client does
+    #[arg(long, short, global = true, action = clap::ArgAction::Count)]
+    pub(crate) verbose: u8,
+}
+
+/// What to print on stdout.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Output {
+    Text,
+    Json,
+    Ndjson,
+}
+
+/// Where a setting came from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Origin {
+    Flag,
+    Variable,
 }
 
 impl Connection {
-    pub(crate) fn builder(&self) -> Builder {
-        let builder = self.service.builder();
-        match &self.project {
-            Some(project) => builder.project_uuid(project),
-            None => builder,
+    /// Leaves one of region and endpoint: a flag wins over a variable, and an endpoint over a
+    /// region. A variable that is empty is not set.
+    pub(crate) fn settle(&mut self, matches: &ArgMatches) -> Result<(), Failure> {
+        let given = |value: &mut Option<String>, name: &str| {
+            *value = value.take().filter(|value| !value.is_empty());
+            value.as_ref()?;
+            match matches.value_source(name)? {
+                ValueSource::EnvVariable => Some(Origin::Variable),
+                _ => Some(Origin::Flag),
+            }
+        };
+        given(&mut self.project, "project");
+        let origins = (
+            given(&mut self.region, "region"),
+            given(&mut self.endpoint, "endpoint"),
+        );
+        match origins {
+            (Some(Origin::Flag), Some(Origin::Flag)) => {
+                return Err(Failure::usage(
+                    "--region and --endpoint both say where the service is: give one of them",
+                ));
+            }
+            (Some(Origin::Flag), _) => self.endpoint = None,
+            (_, Some(_)) => self.region = None,
+            _ => {}
         }
+        Ok(())
     }
 
-    /// The options as they can be typed again.
-    pub(crate) fn options(&self) -> impl Iterator<Item = &str> {
+    /// A client's settings, without the credentials, which it finds itself.
+    pub(crate) fn builder(&self) -> Result<Builder, Failure> {
+        let builder = Client::builder();
+        let builder = match (&self.endpoint, &self.region) {
+            (Some(endpoint), _) => builder.endpoint(endpoint),
+            (None, Some(region)) => builder.region(region),
+            (None, None) => {
+                return Err(Failure::usage(
+                    "no region is given: use --region or set CLOUDTEST_REGION, for example to \
+                     cn-north-4; or use --endpoint or set CLOUDTEST_ENDPOINT",
+                ));
+            }
+        };
+        Ok(match &self.project {
+            Some(project) => builder.project_uuid(project),
+            None => builder,
+        })
+    }
+
+    /// The flags that say the same again.
+    pub(crate) fn flags(&self) -> impl Iterator<Item = &str> {
         [
-            ("--endpoint", &self.service.endpoint),
-            ("--region", &self.service.region),
+            ("--endpoint", &self.endpoint),
+            ("--region", &self.region),
             ("--project", &self.project),
         ]
         .into_iter()
-        .filter_map(|(option, value)| Some([option, value.as_deref()?]))
+        .filter_map(|(flag, value)| Some([flag, value.as_deref()?]))
         .flatten()
+    }
+}
+
+/// Reads a region: one that the document lists, or nothing.
+#[derive(Clone)]
+struct Region;
+
+impl Region {
+    fn names() -> PossibleValuesParser {
+        PossibleValuesParser::new(regions().map(|(name, _)| name))
+    }
+}
+
+impl TypedValueParser for Region {
+    type Value = String;
+
+    fn parse_ref(
+        &self,
+        command: &clap::Command,
+        argument: Option<&clap::Arg>,
+        value: &std::ffi::OsStr,
+    ) -> Result<String, clap::Error> {
+        match value.is_empty() {
+            // A variable that a CI system passes on is empty when it is not set there.
+            true => Ok(String::new()),
+            false => Self::names().parse_ref(command, argument, value),
+        }
+    }
+
+    fn possible_values(&self) -> Option<Box<dyn Iterator<Item = PossibleValue> + '_>> {
+        Some(Box::new(
+            regions().map(|(name, _)| PossibleValue::new(name)),
+        ))
     }
 }

@@ -2,6 +2,7 @@
 
 use std::{
     io::{self, Write},
+    ops::ControlFlow,
     time::Duration,
 };
 
@@ -10,9 +11,18 @@ use cloudtest_client::{Client, auth::Credentials, polling::Polling};
 use cloudtest_simulator::{Failure as OperationFailure, Operation, Script, Simulator};
 
 use crate::{
-    arguments, ending::Ending, failure::Failure, follow::follow, record::last_event, text,
+    exit_status::ExitStatus,
+    failure::Failure,
+    follow::{Stop, follow},
+    record::last_event,
+    text, values,
     view::View,
 };
+
+pub(crate) const EXAMPLES: &str = "\
+Examples:
+  cloudtest demo
+  cloudtest demo --duration 1m";
 
 /// Show it on this machine: three operations, three fates
 ///
@@ -21,18 +31,18 @@ use crate::{
 #[derive(Args, Debug)]
 pub(crate) struct Arguments {
     /// How long it takes, about
-    #[arg(long, value_name = "DURATION", default_value = "10s", value_parser = arguments::duration)]
+    #[arg(long, value_name = "DURATION", default_value = "10s", allow_hyphen_values = true, value_parser = values::duration)]
     duration: Duration,
 }
 
 /// An operation of the demo, and how it is to end.
 struct Act {
     operation: Operation,
-    ending: Ending,
+    ending: ExitStatus,
     code: Option<&'static str>,
 }
 
-pub(crate) async fn run(arguments: Arguments) -> Result<Ending, Failure> {
+pub(crate) async fn run(arguments: Arguments) -> Result<ExitStatus, Failure> {
     let token = format!("{:032x}", fastrand::u128(..));
     let simulator = Simulator::builder().token(&token).start().await?;
     let client = Client::builder()
@@ -52,9 +62,12 @@ pub(crate) async fn run(arguments: Arguments) -> Result<Ending, Failure> {
         .wait_all(&uris)
         .polling(Polling::eager())
         .just_started();
-    let followed = follow(wait, View::of_stderr(&uris), |_, _| Ok(())).await?;
-    if followed.interrupted {
-        return Ok(Ending::Interrupted);
+    let followed = follow(wait, View::of_stderr(&uris), |_, _| {
+        Ok(ControlFlow::Continue(()))
+    })
+    .await?;
+    if followed.stop == Stop::Interrupted {
+        return Ok(ExitStatus::Interrupted);
     }
 
     let mut as_scripted = true;
@@ -64,7 +77,7 @@ pub(crate) async fn run(arguments: Arguments) -> Result<Ending, Failure> {
             as_scripted = false;
             continue;
         };
-        let (ending, event) = (Ending::of(end), last_event(end));
+        let (ending, event) = (ExitStatus::of(end), last_event(end));
         let code = event.and_then(|event| event.progress.code.as_deref());
         as_scripted &= (ending, code) == (act.ending, act.code);
         if let Some(event) = event {
@@ -83,11 +96,11 @@ pub(crate) async fn run(arguments: Arguments) -> Result<Ending, Failure> {
     match as_scripted {
         true => {
             writeln!(out, "All three ended as scripted.")?;
-            Ok(Ending::Succeeded)
+            Ok(ExitStatus::Succeeded)
         }
         false => {
             writeln!(out, "They did not end as scripted.")?;
-            Ok(Ending::Failed)
+            Ok(ExitStatus::Failed)
         }
     }
 }
@@ -110,14 +123,14 @@ fn acts(duration: Duration) -> [Act; 3] {
             "BatchCopyMindmap",
             Script::noisy(part(0.95)).seed(3),
             240,
-            Ending::Succeeded,
+            ExitStatus::Succeeded,
             None,
         ),
         act(
             "BatchDeleteCase",
             Script::linear(part(1.0)).fails_at(0.45, failure),
             60,
-            Ending::Failed,
+            ExitStatus::Failed,
             Some("CLOUDTEST.00010409"),
         ),
         act(
@@ -127,7 +140,7 @@ fn acts(duration: Duration) -> [Act; 3] {
                 .seed(5)
                 .cancelled_at(0.7),
             12,
-            Ending::Cancelled,
+            ExitStatus::Cancelled,
             None,
         ),
     ]

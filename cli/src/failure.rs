@@ -7,12 +7,12 @@ use std::{
 
 use cloudtest_simulator::StartError;
 
-use crate::{ending::Ending, text};
+use crate::{exit_status::ExitStatus, text};
 
 /// A failure of a command: what it says, and its exit code.
 #[derive(Debug)]
 pub(crate) struct Failure {
-    ending: Ending,
+    status: ExitStatus,
     /// Nothing when there is nobody left to read it.
     text: Option<String>,
 }
@@ -21,22 +21,30 @@ impl Failure {
     /// The command line asks for something that cannot be.
     pub(crate) fn usage(text: impl Into<String>) -> Self {
         Self {
-            ending: Ending::Usage,
+            status: ExitStatus::Usage,
+            text: Some(text.into()),
+        }
+    }
+
+    /// Something on this machine is in the way.
+    pub(crate) fn other(text: impl Into<String>) -> Self {
+        Self {
+            status: ExitStatus::Other,
             text: Some(text.into()),
         }
     }
 
     /// Prints one line to stderr.
-    pub(crate) fn report(self) -> Ending {
+    pub(crate) fn report(self) -> ExitStatus {
         if let Some(text) = self.text {
-            complain(&text);
+            print_error(&text);
         }
-        self.ending
+        self.status
     }
 }
 
 /// Prints an error to stderr. That stderr is closed is no reason to fail.
-pub(crate) fn complain(text: &str) {
+pub(crate) fn print_error(text: &str) {
     let _ = writeln!(io::stderr(), "error: {text}");
 }
 
@@ -59,7 +67,7 @@ pub(crate) fn chain(error: &dyn Error) -> String {
 impl From<cloudtest_client::Error> for Failure {
     fn from(error: cloudtest_client::Error) -> Self {
         Self {
-            ending: (&error).into(),
+            status: (&error).into(),
             text: Some(chain(&error)),
         }
     }
@@ -68,21 +76,22 @@ impl From<cloudtest_client::Error> for Failure {
 impl From<StartError> for Failure {
     fn from(error: StartError) -> Self {
         Self {
-            ending: Ending::Other,
+            status: ExitStatus::Other,
             text: Some(chain(&error)),
         }
     }
 }
 
+/// Results could not be written to stdout.
 impl From<io::Error> for Failure {
     fn from(error: io::Error) -> Self {
-        Self {
-            ending: Ending::Other,
-            text: match error.kind() {
-                // As with `cloudtest man | head -1`.
-                io::ErrorKind::BrokenPipe => None,
-                _ => Some(chain(&error)),
+        match error.kind() {
+            // As with `cloudtest man | head -1`.
+            io::ErrorKind::BrokenPipe => Self {
+                status: ExitStatus::ClosedPipe,
+                text: None,
             },
+            _ => Self::other(format!("cannot write to stdout: {}", chain(&error))),
         }
     }
 }

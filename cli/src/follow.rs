@@ -1,60 +1,89 @@
 //! Follows operations to their end, and shows how they do meanwhile.
 
-use std::{io, pin::pin, time::Duration};
+use std::{io, ops::ControlFlow, pin::pin, time::Duration};
 
-use cloudtest_client::{Event, Update, WaitAll, WaitError};
+use cloudtest_client::{Event, PollError, Update, WaitAll, WaitError};
 use futures_util::StreamExt;
 use tokio::time::{MissedTickBehavior, interval};
 
-use crate::view::View;
+use crate::{signals::interrupted, view::View};
 
-/// How often the clocks and forecasts of the bars move on.
-const TICK: Duration = Duration::from_millis(200);
+/// How often it is looked whether there was a long silence.
+const TICK: Duration = Duration::from_secs(1);
+
+/// What a wait tells of an operation.
+#[derive(Debug)]
+pub(crate) enum News<'a> {
+    /// It was seen, or is not followed any longer.
+    Seen(&'a Result<Event, WaitError>),
+    /// It was asked for, and there was no answer.
+    Retry(&'a PollError),
+}
 
 /// What became of a wait for several operations.
 #[derive(Debug)]
-pub(crate) struct Followed {
+pub(crate) struct WaitSummary {
     /// What was seen last of each operation that is over, in the order of their ends.
     pub(crate) ends: Vec<(String, Result<Event, WaitError>)>,
-    /// Whether Ctrl-C came before the last end.
-    pub(crate) interrupted: bool,
+    pub(crate) stop: Stop,
+    /// The uris of which the view could not show all.
+    pub(crate) cut: Vec<String>,
 }
 
-/// Follows operations to their end or to Ctrl-C. `listen` is told all that is seen, and not that
-/// there is no answer; its errors end the wait.
+/// Why a wait is over.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Stop {
+    /// All operations are.
+    AllOver,
+    /// The listener has heard enough.
+    Enough,
+    /// Ctrl-C, or a signal like it.
+    Interrupted,
+}
+
+/// Follows operations to their end, to a signal, or until `listen` has heard enough. An error of
+/// `listen` ends the wait.
 pub(crate) async fn follow(
     wait: WaitAll,
     mut view: View,
-    mut listen: impl FnMut(&str, &Result<Event, WaitError>) -> io::Result<()>,
-) -> io::Result<Followed> {
+    mut listen: impl FnMut(&str, News<'_>) -> io::Result<ControlFlow<()>>,
+) -> io::Result<WaitSummary> {
     let mut updates = wait.into_updates();
     let mut ends = Vec::new();
     let mut tick = interval(TICK);
     tick.set_missed_tick_behavior(MissedTickBehavior::Skip);
-    let mut ctrl_c = pin!(tokio::signal::ctrl_c());
-    let interrupted = loop {
+    let mut interrupt = pin!(interrupted());
+    let stop = loop {
         tokio::select! {
             item = updates.next() => match item {
-                None => break false,
-                Some((_, Ok(Update::PollError(trouble)))) => view.worry(&trouble),
+                None => break Stop::AllOver,
+                Some((uri, Ok(Update::PollError(error)))) => {
+                    view.show_retry(&error);
+                    if listen(&uri, News::Retry(&error))?.is_break() {
+                        break Stop::Enough;
+                    }
+                }
                 Some((uri, update)) => {
                     let Some(seen) = seen(update) else { continue };
                     view.show(&uri, &seen);
-                    listen(&uri, &seen)?;
+                    let answer = listen(&uri, News::Seen(&seen))?;
                     if is_over(&seen) {
                         ends.push((uri, seen));
+                    }
+                    if answer.is_break() {
+                        break Stop::Enough;
                     }
                 }
             },
             _ = tick.tick() => view.tick(),
-            signal = &mut ctrl_c => {
+            signal = &mut interrupt => {
                 signal?;
-                break true;
+                break Stop::Interrupted;
             }
         }
     };
-    view.close();
-    Ok(Followed { ends, interrupted })
+    let cut = view.close();
+    Ok(WaitSummary { ends, stop, cut })
 }
 
 /// What was seen of an operation, unless an update tells something else.

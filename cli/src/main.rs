@@ -1,47 +1,57 @@
 //! The command line: follow asynchronous operations of CodeArts TestPlan from a terminal.
 //!
 //! Start at [`arguments`], which has the commands; each command is a module of its name, with a
-//! `run` that returns how it went. What the exit codes mean is in [`ending`].
+//! `run` that returns how it went. What the exit codes mean is in [`exit_status`].
 
 mod api;
 mod arguments;
+mod board;
 mod completions;
 mod connection;
 mod demo;
-mod ending;
+mod exit_status;
 mod failure;
 mod follow;
-mod generated;
+mod log;
 mod man;
 mod record;
 mod show;
+mod signals;
 mod simulate;
 mod text;
+mod topics;
+mod values;
 mod view;
 mod wait;
 
-use std::process::ExitCode;
-
-use clap::Parser;
+use std::{env, process::ExitCode};
 
 use arguments::{Cli, Command};
-use ending::Ending;
+use exit_status::ExitStatus;
 use failure::Failure;
 
 fn main() -> ExitCode {
-    let ending = run(Cli::parse().command).unwrap_or_else(|failure| failure.report());
-    ending.into()
+    run().unwrap_or_else(|failure| failure.report()).into()
+}
+
+fn run() -> Result<ExitStatus, Failure> {
+    let arguments: Vec<_> = env::args_os().collect();
+    let document = api::document(&arguments)?;
+    let cli = arguments::parse(arguments, &document)?;
+    log::start(cli.connection.verbose);
+    execute(cli, &document)
 }
 
 #[tokio::main(flavor = "current_thread")]
-async fn run(command: Command) -> Result<Ending, Failure> {
-    match command {
-        Command::Show(arguments) => show::run(arguments).await,
-        Command::Wait(arguments) => wait::run(arguments).await,
-        Command::Api(arguments) => api::run(arguments).await,
+async fn execute(cli: Cli, document: &api::Document) -> Result<ExitStatus, Failure> {
+    let connection = &cli.connection;
+    match cli.command {
+        Command::Show(arguments) => show::run(arguments, connection).await,
+        Command::Wait(arguments) => wait::run(arguments, connection).await,
+        Command::Api(arguments) => api::run(arguments, connection, document).await,
         Command::Demo(arguments) => demo::run(arguments).await,
         Command::Simulate(arguments) => simulate::run(arguments).await,
-        Command::Completions(arguments) => completions::run(&arguments),
-        Command::Man(arguments) => man::run(&arguments),
+        Command::Completions(arguments) => completions::run(&arguments, document),
+        Command::Man(arguments) => man::run(&arguments, document),
     }
 }

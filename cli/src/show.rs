@@ -5,53 +5,55 @@ use std::{
     time::Duration,
 };
 
-use clap::{Args, ValueEnum};
+use clap::Args;
 use cloudtest_client::{state::State, types::Progress};
 
-use crate::{arguments, connection::Connection, ending::Ending, failure::Failure, text};
+use crate::{
+    connection::{Connection, Output},
+    exit_status::ExitStatus,
+    failure::Failure,
+    text, values,
+};
+
+pub(crate) const EXAMPLES: &str = "\
+Examples:
+  cloudtest show 79d49383043f4f84818569b38b38dcf4
+  cloudtest show 79d49383043f4f84818569b38b38dcf4 -o json | jq .finished_percent";
 
 /// Ask once how far an operation has come
 #[derive(Args, Debug)]
 pub(crate) struct Arguments {
     /// Uri of the operation, as the call that started it returned it
-    #[arg(value_parser = arguments::uri)]
+    #[arg(value_parser = values::uri)]
     uri: String,
 
-    /// How to print the answer
-    #[arg(long, short, value_enum, default_value_t = Output::Text)]
-    output: Output,
-
     /// How long the answer may take, with all attempts [default: 120s]
-    #[arg(long, value_name = "DURATION", value_parser = arguments::duration)]
+    #[arg(long, value_name = "DURATION", allow_hyphen_values = true, value_parser = values::duration)]
     timeout: Option<Duration>,
-
-    #[command(flatten)]
-    connection: Connection,
 }
 
-#[derive(Clone, Copy, Debug, ValueEnum)]
-enum Output {
-    /// A line for each field that the answer has
-    Text,
-    /// The answer as one JSON object
-    Json,
-}
-
-pub(crate) async fn run(arguments: Arguments) -> Result<Ending, Failure> {
-    let mut builder = arguments.connection.builder();
+pub(crate) async fn run(
+    arguments: Arguments,
+    connection: &Connection,
+) -> Result<ExitStatus, Failure> {
+    let mut builder = connection.builder()?;
     if let Some(limit) = arguments.timeout {
         builder = builder.timeout(limit);
     }
     let progress = builder.build()?.progress(arguments.uri).await?;
     let mut out = io::stdout().lock();
-    match arguments.output {
+    match connection.output {
         Output::Text => out.write_all(sheet(&progress).as_bytes())?,
         Output::Json => {
             serde_json::to_writer_pretty(&mut out, &progress).map_err(io::Error::from)?;
             writeln!(out)?;
         }
+        Output::Ndjson => {
+            serde_json::to_writer(&mut out, &progress).map_err(io::Error::from)?;
+            writeln!(out)?;
+        }
     }
-    Ok(Ending::Succeeded)
+    Ok(ExitStatus::Succeeded)
 }
 
 /// The fields that are there, one a line.

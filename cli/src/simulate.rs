@@ -16,7 +16,7 @@ use clap::{
 use cloudtest_simulator::{Answered, Fault, Latency, Operation, Shape, Simulator};
 
 use self::script::Operations;
-use crate::{arguments, ending::Ending, failure::Failure};
+use crate::{exit_status::ExitStatus, failure::Failure, values};
 
 /// Play the service on this machine, until Ctrl-C
 ///
@@ -57,7 +57,7 @@ pub(crate) struct Arguments {
     shape: Shape,
 
     /// How long each operation works
-    #[arg(long, value_name = "DURATION", default_value = "60s", value_parser = arguments::duration)]
+    #[arg(long, value_name = "DURATION", default_value = "60s", value_parser = values::duration)]
     duration: Duration,
 
     /// File of the operations to play, in place of one of each kind
@@ -111,7 +111,7 @@ fn log(it: &Answered) {
     );
 }
 
-pub(crate) async fn run(arguments: Arguments) -> Result<Ending, Failure> {
+pub(crate) async fn run(arguments: Arguments) -> Result<ExitStatus, Failure> {
     let mut builder = Simulator::builder()
         .bind(arguments.bind)
         .port(arguments.port)
@@ -148,5 +148,5 @@ pub(crate) async fn run(arguments: Arguments) -> Result<Ending, Failure> {
     out.flush()?;
     tokio::signal::ctrl_c().await?;
     simulator.stop().await;
-    Ok(Ending::Succeeded)
+    Ok(ExitStatus::Succeeded)
 }

@@ -1,24 +1,35 @@
 //! `cloudtest wait`: follow operations to their end.
 
+mod hook;
+mod print;
+mod resume;
+mod uris;
+
 use std::{
-    collections::HashSet,
-    io::{self, BufRead, IsTerminal, Write},
+    io::{self, IsTerminal, Write},
+    ops::ControlFlow,
     time::Duration,
 };
 
-use clap::{Args, ValueEnum};
-use cloudtest_client::{Event, Retry, WaitError, polling::Polling};
+use clap::Args;
+use cloudtest_client::{Retry, WaitAll};
 
 use crate::{
-    arguments,
-    connection::Connection,
-    ending::Ending,
-    failure::{Failure, chain, complain},
-    follow::{Followed, follow, is_over},
-    record::{Record, last_event},
-    text,
+    connection::{Connection, Output},
+    exit_status::ExitStatus,
+    failure::{Failure, chain, print_error},
+    follow::{News, Stop, WaitSummary, follow, is_over},
+    text::Tally,
+    values::{self, Pace},
     view::View,
 };
+use hook::Hook;
+
+pub(crate) const EXAMPLES: &str = "\
+Examples:
+  cloudtest wait 79d49383043f4f84818569b38b38dcf4 --timeout 30m
+  cloudtest wait - --output json --rate 5 < uris.txt
+  cloudtest wait 79d4 e03a --fail-fast --exec 'notify-send \"$CLOUDTEST_NAME\" $CLOUDTEST_OUTCOME'";
 
 /// Wait for the ends of operations
 ///
@@ -27,193 +38,162 @@ use crate::{
 #[derive(Args, Debug)]
 pub(crate) struct Arguments {
     /// Uris of the operations; `-` reads them from stdin, one a line
-    #[arg(required = true, value_name = "URI", value_parser = arguments::uri)]
+    #[arg(required = true, value_name = "URI", value_parser = values::uri)]
     uris: Vec<String>,
 
-    /// What to print on stdout
-    #[arg(long, short, value_enum, default_value_t = Output::Text)]
-    output: Output,
+    #[command(flatten)]
+    options: Options,
+}
 
+// How to wait, for all commands that do. No doc comment: clap would take it for the command's.
+#[derive(Args, Clone, Debug)]
+#[command(next_help_heading = "Waiting")]
+pub(crate) struct Options {
     /// How long to wait at most; without it, to the end
-    #[arg(long, value_name = "DURATION", value_parser = arguments::duration)]
-    timeout: Option<Duration>,
+    #[arg(long, value_name = "DURATION", allow_hyphen_values = true, value_parser = values::duration)]
+    pub(crate) timeout: Option<Duration>,
 
     /// How long the service may be out of reach before the wait gives up [default: 5m]
-    #[arg(long, value_name = "DURATION", value_parser = arguments::duration)]
-    patience: Option<Duration>,
+    #[arg(long, value_name = "DURATION", allow_hyphen_values = true, value_parser = values::duration)]
+    pub(crate) patience: Option<Duration>,
 
     /// How often to ask: eager, balanced, thrifty, or always after the same DURATION
-    #[arg(long, value_name = "PACE", default_value = "balanced", value_parser = polling)]
-    pace: Polling,
+    #[arg(long, value_name = "PACE", default_value = "balanced", value_parser = values::pace)]
+    pub(crate) pace: Pace,
 
     /// How many requests a second to make at most, for all operations together
-    #[arg(long, value_name = "N", default_value = "10", value_parser = rate)]
-    rate: f64,
+    #[arg(long, value_name = "N", default_value = "10", allow_hyphen_values = true, value_parser = values::rate)]
+    pub(crate) rate: f64,
 
     /// Do not show how the operations do, only how they end
     #[arg(long, short)]
-    quiet: bool,
+    pub(crate) quiet: bool,
 
-    #[command(flatten)]
-    connection: Connection,
+    /// End the wait as soon as an operation ends otherwise than well
+    #[arg(long)]
+    pub(crate) fail_fast: bool,
+
+    /// End the wait as soon as one operation is over
+    #[arg(long)]
+    pub(crate) any: bool,
+
+    /// Command for the shell at the end of each operation, which CLOUDTEST_URI, CLOUDTEST_NAME,
+    /// CLOUDTEST_OUTCOME, CLOUDTEST_CODE and CLOUDTEST_REASON tell of
+    #[arg(long, value_name = "COMMAND")]
+    pub(crate) exec: Option<String>,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-enum Output {
-    /// A line for the end of each operation
-    Text,
-    /// A JSON object on one line for the end of each operation
-    Json,
-    /// A JSON object on one line for each change
-    Ndjson,
+impl Options {
+    /// A wait that goes by them.
+    pub(crate) fn apply(&self, wait: WaitAll) -> WaitAll {
+        let mut wait = wait.polling(self.pace.polling).rate(self.rate);
+        if let Some(limit) = self.timeout {
+            wait = wait.timeout(limit);
+        }
+        if let Some(limit) = self.patience {
+            wait = wait.patience(limit);
+        }
+        wait
+    }
 }
 
-pub(crate) async fn run(arguments: Arguments) -> Result<Ending, Failure> {
-    let builder = arguments.connection.builder();
+pub(crate) async fn run(
+    arguments: Arguments,
+    connection: &Connection,
+) -> Result<ExitStatus, Failure> {
+    let uris = uris::read(&arguments.uris, io::stdin().lock())?;
     // The wait itself asks again, within its rate, and tells why it has to.
-    let client = builder.retry(Retry::never()).build()?;
-    let uris = uris(&arguments.uris, io::stdin().lock())?;
-    let mut wait = client
-        .wait_all(&uris)
-        .polling(arguments.pace)
-        .rate(arguments.rate);
-    if let Some(limit) = arguments.timeout {
-        wait = wait.timeout(limit);
-    }
-    if let Some(limit) = arguments.patience {
-        wait = wait.patience(limit);
-    }
-    let view = match arguments.quiet || arguments.output == Output::Ndjson {
+    let client = connection.builder()?.retry(Retry::never()).build()?;
+    let wait = client.wait_all(&uris);
+    for_all(wait, &uris, &arguments.options, connection).await
+}
+
+/// Follows a wait for these operations, and prints what becomes of them.
+pub(crate) async fn for_all(
+    wait: WaitAll,
+    uris: &[String],
+    options: &Options,
+    connection: &Connection,
+) -> Result<ExitStatus, Failure> {
+    let output = connection.output;
+    let view = match options.quiet || output == Output::Ndjson {
         true => View::Quiet,
-        false => View::of_stderr(&uris),
+        // Lines of a log would tear a board.
+        false if connection.verbose > 0 => View::lines(uris),
+        false => View::of_stderr(uris),
     };
-    let bars = matches!(view, View::Bars(_));
-    // What is printed among bars would tear them: then it has to wait for their end.
-    let tell_now = !(bars && io::stdout().is_terminal());
-    let output = arguments.output;
-    let followed = follow(wait, view, |uri, seen| {
-        if tell_now {
-            tell(output, uri, seen)?;
+    let board = matches!(view, View::Board(_));
+    // What is printed on the board's terminal would tear it: then it has to wait for its end.
+    let print_now = !(board && io::stdout().is_terminal());
+    let mut hook = Hook::new(options.exec.as_deref());
+    let summary = follow(options.apply(wait), view, |uri, news| {
+        if print_now {
+            print::news(output, uri, &news)?;
         }
-        if !bars {
-            complain_of(seen);
+        let News::Seen(seen) = news else {
+            return Ok(ControlFlow::Continue(()));
+        };
+        if !board && let Err(error) = seen {
+            print_error(&chain(error));
         }
-        Ok(())
+        if !is_over(seen) {
+            return Ok(ControlFlow::Continue(()));
+        }
+        hook.run(uri, seen);
+        let enough =
+            options.any || options.fail_fast && ExitStatus::of(seen) != ExitStatus::Succeeded;
+        Ok(if enough {
+            ControlFlow::Break(())
+        } else {
+            ControlFlow::Continue(())
+        })
     })
     .await?;
-    for (uri, end) in &followed.ends {
-        if !tell_now {
-            tell(output, uri, end)?;
+    for (uri, end) in &summary.ends {
+        // The board has it, unless there was no room.
+        let is_shown = board && output == Output::Text && !summary.cut.contains(uri);
+        if !print_now && !is_shown {
+            print::news(output, uri, &News::Seen(end))?;
         }
-        if bars {
-            complain_of(end);
-        }
-    }
-    if followed.interrupted {
-        let again = again(&arguments.connection, &uris, &followed);
-        // Like all that is for people and no result.
-        let _ = writeln!(io::stderr(), "interrupted; to wait again: {again}");
-        return Ok(Ending::Interrupted);
-    }
-    let endings = followed.ends.iter().map(|(_, end)| Ending::of(end));
-    Ok(endings.max().unwrap_or(Ending::Succeeded))
-}
-
-/// Prints what was seen of an operation, if it is of interest to the reader of `output`.
-fn tell(output: Output, uri: &str, seen: &Result<Event, WaitError>) -> io::Result<()> {
-    let mut out = io::stdout().lock();
-    match output {
-        Output::Text | Output::Json if !is_over(seen) => Ok(()),
-        Output::Text => writeln!(out, "{}", summary(uri, seen)),
-        Output::Json | Output::Ndjson => {
-            serde_json::to_writer(&mut out, &Record::new(uri, seen))?;
-            writeln!(out)
+        if board
+            && !is_shown
+            && let Err(error) = end
+        {
+            print_error(&chain(error));
         }
     }
-}
-
-fn complain_of(seen: &Result<Event, WaitError>) {
-    if let Err(error) = seen {
-        complain(&chain(error));
+    hook.finish();
+    print::github(&summary);
+    let statuses = summary.ends.iter().map(|(_, end)| ExitStatus::of(end));
+    let worst = statuses.max().unwrap_or(ExitStatus::Succeeded);
+    // Like all that is for people and no result, on stderr.
+    if uris.len() > 1 && !options.quiet && output == Output::Text {
+        let _ = writeln!(io::stderr(), "{}", tally(uris, &summary));
     }
-}
-
-/// The end of an operation on one line.
-fn summary(uri: &str, end: &Result<Event, WaitError>) -> String {
-    let mut line = format!("{uri}  {}", Ending::of(end).name());
-    if let Some(event) = last_event(end) {
-        line += &format!("  {}", text::name(event));
-        if let Some(counts) = text::counts(&event.progress) {
-            line += &format!("  {counts}");
-        }
-        line += &format!(
-            "  in {}, {}",
-            text::tenths(event.elapsed),
-            text::requests(event)
-        );
-        let why = text::why(&event.progress);
-        if !why.is_empty() {
-            line += &format!(": {why}");
-        }
+    let rest = resume::rest(uris, &summary);
+    let has_what_it_wants = options.any && summary.stop == Stop::Enough;
+    if !rest.is_empty() && !has_what_it_wants {
+        let word = match summary.stop {
+            Stop::Interrupted => "interrupted; to",
+            _ => "stopped; to",
+        };
+        let again = resume::command(connection, options, &rest)?;
+        let _ = writeln!(io::stderr(), "{word} wait again: {again}");
     }
-    line
+    Ok(match summary.stop {
+        Stop::Interrupted => ExitStatus::Interrupted,
+        Stop::Enough | Stop::AllOver => worst,
+    })
 }
 
-/// The command that waits for what has not ended yet.
-fn again(connection: &Connection, uris: &[String], followed: &Followed) -> String {
-    let ended: HashSet<_> = followed.ends.iter().map(|(uri, _)| uri).collect();
-    let rest = uris.iter().filter(|uri| !ended.contains(uri));
-    let words = connection.options().chain(rest.map(String::as_str));
-    let words: Vec<_> = words.map(quoted).collect();
-    format!("cloudtest wait {}", words.join(" "))
-}
-
-/// A word as a POSIX shell takes it.
-fn quoted(word: &str) -> String {
-    let plain = |c: char| c.is_ascii_alphanumeric() || "-_.:/@%+".contains(c);
-    match word.chars().all(plain) {
-        true => word.to_owned(),
-        false => format!("'{}'", word.replace('\'', r"'\''")),
-    }
-}
-
-/// Each uri once, with those of `input` in the place of `-`.
-fn uris(given: &[String], input: impl BufRead) -> Result<Vec<String>, Failure> {
-    let mut all = given.to_vec();
-    if let Some(at) = all.iter().position(|uri| uri == "-") {
-        let mut read = Vec::new();
-        for (number, line) in (1..).zip(input.lines()) {
-            let line = line?;
-            let line = line.trim();
-            if !line.is_empty() {
-                let uri = arguments::uri(line)
-                    .map_err(|why| Failure::usage(format!("line {number} of stdin: {why}")))?;
-                read.push(uri);
-            }
-        }
-        all.splice(at..=at, read);
-    }
-    let mut known = HashSet::new();
-    all.retain(|uri| known.insert(uri.clone()));
-    match all.is_empty() {
-        true => Err(Failure::usage("there is no uri on stdin to wait for")),
-        false => Ok(all),
-    }
-}
-
-fn polling(text: &str) -> Result<Polling, String> {
-    match text {
-        "eager" => Ok(Polling::eager()),
-        "balanced" => Ok(Polling::balanced()),
-        "thrifty" => Ok(Polling::thrifty()),
-        gap => arguments::duration(gap)
-            .map(Polling::fixed)
-            .map_err(|_| "write eager, balanced, thrifty, or a duration like 5s".to_owned()),
-    }
-}
-
-fn rate(text: &str) -> Result<f64, &'static str> {
-    let rate = text.parse().ok();
-    rate.filter(|rate| (0.01..=1000.0).contains(rate))
-        .ok_or("write a number from 0.01 to 1000")
+/// How many operations have ended in which way.
+fn tally(uris: &[String], summary: &WaitSummary) -> Tally {
+    let ended = summary
+        .ends
+        .iter()
+        .map(|(_, end)| ExitStatus::of(end).name().to_owned());
+    let open = uris.len().saturating_sub(summary.ends.len());
+    ended
+        .chain((0..open).map(|_| "not over".to_owned()))
+        .collect()
 }

@@ -9,13 +9,9 @@ use crate::error::findings;
 use crate::tree::File;
 
 /// The folders in which all is generated, from the root.
-pub const FOLDERS: &[&str] = &[CLIENT, CLI];
+pub const FOLDERS: &[&str] = &[CLIENT];
 
 const CLIENT: &str = "generated-client/src/generated";
-const CLI: &str = "cli/src/generated";
-const CLI_MODULES: &str = "cli/src/generated.rs";
-/// What generated commands call.
-const SUPPORT: &str = "crate::api::support";
 /// The folder of the documents, from the root.
 pub(crate) const DOCUMENTS: &str = "spec";
 const LIST: &str = "spec/src/lib.rs";
@@ -55,32 +51,24 @@ pub fn expected(root: &Path) -> Result<Vec<File>, Error> {
 
 /// All that is generated from one document.
 ///
-/// The client is there always; the mock and the commands are where a module is declared for them:
-/// not every service is one to be mocked, or called from a terminal.
+/// The client is there always; the mock is where a module is declared for it: not every service is
+/// one to be mocked.
 fn compile(
     root: &Path,
     name: &str,
     document: &str,
     text: &str,
 ) -> Result<Vec<File>, cloudtest_codegen::Error> {
-    let declares =
-        |list, module: &str| read(&root.join(list)).is_ok_and(|text| text.contains(module));
+    let declares = |module: &str| read(&root.join(MODULES)).is_ok_and(|text| text.contains(module));
     let api = Api::read(document, text)?;
     let mut files = vec![File {
         path: format!("{CLIENT}/{name}.rs"),
         text: api.client(&Options::with_own_runtime())?,
     }];
-    if declares(MODULES, &format!("\"{name}_mock.rs\"")) {
+    if declares(&format!("\"{name}_mock.rs\"")) {
         files.push(File {
             path: format!("{CLIENT}/{name}_mock.rs"),
             text: api.mock(&format!("crate::generated::{name}"), "crate::mock")?,
-        });
-    }
-    if declares(CLI_MODULES, &format!("mod {name};")) {
-        let client = format!("cloudtest_client::generated::{name}");
-        files.push(File {
-            path: format!("{CLI}/{name}.rs"),
-            text: api.commands(&client, SUPPORT)?,
         });
     }
     Ok(files)

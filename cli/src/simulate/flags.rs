@@ -2,7 +2,7 @@
 
 use cloudtest_simulator::{Fault, Latency};
 
-use crate::arguments;
+use crate::values;
 
 /// Reads a fault such as `503`, `reset:0.05` or `stall:0.2`.
 pub(super) fn fault(text: &str) -> Result<Fault, String> {
@@ -29,9 +29,9 @@ pub(super) fn fault(text: &str) -> Result<Fault, String> {
 /// Reads a latency such as `200ms` or `50ms..2s`.
 pub(super) fn latency(text: &str) -> Result<Latency, String> {
     let Some((least, most)) = text.split_once("..") else {
-        return Ok(arguments::duration(text)?.into());
+        return Ok(values::duration(text)?.into());
     };
-    let (least, most) = (arguments::duration(least)?, arguments::duration(most)?);
+    let (least, most) = (values::duration(least)?, values::duration(most)?);
     if most < least {
         return Err(format!(
             "the range ends before it starts: write {most:?}..{least:?}"
@@ -77,7 +77,7 @@ mod tests {
         for text in ["200ms", "1s", "50ms..2s", "1s..1s"] {
             assert!(latency(text).is_ok(), "{text}");
         }
-        for text in ["", "200", "..", "1s..", "..1s", "1s...2s", "-1s"] {
+        for text in ["", "200x", "..", "1s..", "..1s", "1s...2s", "-1s"] {
             assert!(latency(text).is_err(), "{text}");
         }
         assert_eq!(

@@ -6,7 +6,7 @@ use cloudtest_simulator::{Failure, Operation, Script};
 use serde::Deserialize;
 use serde_json::Value;
 
-use crate::arguments;
+use crate::values;
 
 /// The operations of a file.
 #[derive(Clone, Debug)]
@@ -112,7 +112,7 @@ impl TryFrom<String> for Time {
     type Error = &'static str;
 
     fn try_from(text: String) -> Result<Self, Self::Error> {
-        arguments::duration(&text).map(Self)
+        values::duration(&text).map(Self)
     }
 }
 
@@ -211,8 +211,8 @@ mod tests {
                 "missing field `duration` at line 2 column 14",
             ),
             (
-                r#"[{"name": "a", "duration": "5"}]"#,
-                "write it like 30s, 5m or 1h, and above zero at line 1 column 31",
+                r#"[{"name": "a", "duration": "5x"}]"#,
+                "write it like 30s, 5m, 1h 30m or 2d; a number alone means seconds at line 1 column 32",
             ),
             (
                 r#"[{"name": "a", "duration": "5s", "profil": "noisy"}]"#,

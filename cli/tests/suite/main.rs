@@ -5,9 +5,14 @@
     reason = "here, what cannot be unwrapped is a failed test"
 )]
 
+mod api;
+#[cfg(target_os = "linux")]
+mod board;
 mod demo;
 mod help;
 mod program;
 mod show;
 mod simulate;
+#[cfg(target_os = "linux")]
+mod terminal;
 mod wait;

@@ -176,7 +176,7 @@ async fn a_malformed_flag_is_told_with_what_to_write() {
             ["--fault", "resett"],
             "`resett` is no fault: write a status from 200 to 599",
         ),
-        (["--latency", "fast"], "write it like 30s, 5m or 1h"),
+        (["--latency", "fast"], "write it like 30s, 5m, 1h 30m or 2d"),
         (
             ["--rate-limit", "0"],
             "write a number of requests per second",

@@ -78,7 +78,7 @@ async fn text_is_a_line_for_each_end_on_stdout_and_the_changes_on_stderr() {
     let run = Run::against(&simulator, &["wait", "bad"]).await;
     assert!(
         run.stdout
-            .starts_with("bad  failed  BatchDeleteCase  0/100  in "),
+            .starts_with("bad  failed     BatchDeleteCase  0/100  took 0s  waited "),
         "{run:?}"
     );
     assert!(
@@ -96,7 +96,10 @@ async fn text_is_a_line_for_each_end_on_stdout_and_the_changes_on_stderr() {
 async fn a_wait_that_cannot_go_on_says_why_in_one_line() {
     let simulator = simulator(operations()).await;
     let run = Run::against(&simulator, &["wait", "unknown", "--quiet"]).await;
-    assert_eq!(run.stdout, "unknown  error\n");
+    assert!(
+        run.stdout.starts_with("unknown  error: 404 Not Found: "),
+        "{run:?}"
+    );
     assert!(
         run.stderr.starts_with("error: ") && run.stderr.contains(": 404 Not Found: "),
         "{run:?}"
@@ -119,7 +122,14 @@ async fn json_is_one_object_for_each_end() {
     assert!(ends[0]["requests"].as_u64().unwrap() > 1);
     assert_eq!(ends[0]["error"], Value::Null);
     assert_eq!(ends[1]["outcome"], "error");
-    assert!(ends[1]["error"].as_str().unwrap().contains("404 Not Found"));
+    let error = &ends[1]["error"];
+    assert!(error["message"].as_str().unwrap().contains("404 Not Found"));
+    assert_eq!(
+        (&error["kind"], &error["status"]),
+        (&"error".into(), &404.into())
+    );
+    assert_eq!(error["code"], "CLOUDTEST.00000404");
+    assert!(error["request_id"].is_string());
 }
 
 #[tokio::test]
@@ -220,7 +230,8 @@ async fn a_service_that_is_away_is_told_of_once() {
         .stderr
         .lines()
         .partition(|line| !line.starts_with("error: "));
-    assert_eq!((told.len(), errors.len()), (1, 2), "{run:?}");
+    assert_eq!((told.len(), errors.len()), (2, 2), "{run:?}");
+    assert_eq!(told[1], "2 operations: 2 unreachable");
     assert!(
         told[0].contains("  no answer, trying again for 2s: could not connect to "),
         "{run:?}"
@@ -273,6 +284,10 @@ async fn ctrl_c_says_how_to_wait_again() {
         "good",
         "-o",
         "ndjson",
+        "--timeout",
+        "1h 30m",
+        "--pace",
+        "eager",
         "--endpoint",
         &endpoint,
     ];
@@ -304,7 +319,9 @@ async fn ctrl_c_says_how_to_wait_again() {
     });
     let (code, stderr) = interrupted.await.unwrap();
     assert_eq!(code, Some(130));
-    let again = format!("cloudtest wait --endpoint {endpoint} endless\n");
+    let again = format!(
+        "cloudtest wait --endpoint {endpoint} --timeout 1h30m --pace eager --output ndjson endless\n"
+    );
     assert!(stderr.ends_with(&again), "{stderr}");
 }
 

@@ -100,7 +100,7 @@ fn the_command_makes_the_call() {
     for part in ["tag=x&tag=y", "dry_run=true", &format!("batch={BATCH}")] {
         assert!(request.contains(part), "{request}");
     }
-    let body = r#"{"due":"2026-01-02T03:04:05Z","name":"login","priority":"very_high"}"#;
+    let body = r#"{"name":"login","priority":"very_high","due":"2026-01-02T03:04:05Z"}"#;
     assert!(request.ends_with(body), "{request}");
 
     let help = Command::new(env!("CARGO_BIN_EXE_cloudtest")).args(["api", "--help"]).output();

@@ -6,7 +6,7 @@ use cloudtest_client::{Error, ErrorKind, Event, WaitError, state::State};
 
 /// How a command, or the wait for one operation, ends. Of several, the last in this order counts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) enum Ending {
+pub(crate) enum ExitStatus {
     Succeeded,
     Cancelled,
     Failed,
@@ -16,11 +16,13 @@ pub(crate) enum Ending {
     Refused,
     Usage,
     Interrupted,
+    /// Nobody reads the output any longer.
+    ClosedPipe,
 }
 
-impl Ending {
+impl ExitStatus {
     /// In the order of their codes.
-    const ALL: [Self; 9] = [
+    const ALL: [Self; 10] = [
         Self::Succeeded,
         Self::Failed,
         Self::Usage,
@@ -30,6 +32,7 @@ impl Ending {
         Self::Unreachable,
         Self::Other,
         Self::Interrupted,
+        Self::ClosedPipe,
     ];
 
     pub(crate) const fn code(self) -> u8 {
@@ -43,6 +46,7 @@ impl Ending {
             Self::Unreachable => 6,
             Self::Other => 7,
             Self::Interrupted => 130,
+            Self::ClosedPipe => 141,
         }
     }
 
@@ -58,12 +62,13 @@ impl Ending {
             Self::Unreachable => "unreachable",
             Self::Other => "error",
             Self::Interrupted => "interrupted",
+            Self::ClosedPipe => "closed-pipe",
         }
     }
 
     const fn meaning(self) -> &'static str {
         match self {
-            Self::Succeeded => "success; for `show`: there was an answer",
+            Self::Succeeded => "success; for `show` and `api`: there was an answer",
             Self::Failed => "the operation failed",
             Self::Usage => "the command line is wrong",
             Self::Cancelled => "the operation was cancelled",
@@ -71,7 +76,8 @@ impl Ending {
             Self::Refused => "no credentials, or wrong ones, or no permission",
             Self::Unreachable => "the service cannot be reached or is not available",
             Self::Other => "any other refusal, or an answer that makes no sense",
-            Self::Interrupted => "interrupted with Ctrl-C",
+            Self::Interrupted => "interrupted with Ctrl-C or SIGTERM",
+            Self::ClosedPipe => "nobody reads the output any longer",
         }
     }
 
@@ -88,7 +94,7 @@ impl Ending {
     }
 }
 
-impl From<&Error> for Ending {
+impl From<&Error> for ExitStatus {
     fn from(error: &Error) -> Self {
         match error {
             Error::Credentials(_) => Self::Refused,
@@ -108,19 +114,18 @@ impl From<&Error> for Ending {
     }
 }
 
-impl From<Ending> for ExitCode {
-    fn from(ending: Ending) -> Self {
+impl From<ExitStatus> for ExitCode {
+    fn from(ending: ExitStatus) -> Self {
         Self::from(ending.code())
     }
 }
 
 /// All exit codes, for the help.
 pub(crate) fn table() -> String {
-    let mut table =
-        "Exit codes; of several operations, the worst of 0, 3, 1, 4, 7, 6, 5:".to_owned();
-    for ending in Ending::ALL {
+    let mut table = "The exit code says how a command ended.\n".to_owned();
+    for status in ExitStatus::ALL {
         // Writing to a string cannot fail.
-        let _ = write!(table, "\n  {:>3}  {}", ending.code(), ending.meaning());
+        let _ = write!(table, "\n  {:>3}  {}", status.code(), status.meaning());
     }
-    table
+    table + "\n\nOf several operations the worst counts, in the order 0, 3, 1, 4, 7, 6, 5."
 }

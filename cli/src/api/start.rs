@@ -1,0 +1,80 @@
+//! What a call starts: the operation that its answer names, as a link of the document says.
+
+use serde_json::Value;
+
+use super::operation::Operation;
+
+/// The operation of the document that asks for progress.
+const PROGRESS: &str = "showProgress";
+const BODY: &str = "$response.body";
+
+impl Operation<'_> {
+    /// Where the answer holds the uri of the operation that the call started, as a pointer; `None`
+    /// when the document has no link to the progress.
+    pub(super) fn started_at(&self) -> Option<&str> {
+        let answer = self.document.resolve(&self.value["responses"]["200"]);
+        let links = answer["links"].as_object()?.values();
+        let mut links = links.map(|link| self.document.resolve(link));
+        let link = links.find(|link| link["operationId"] == PROGRESS)?;
+        let mut parameters = link["parameters"].as_object()?.values();
+        let expression = parameters.next()?.as_str()?.strip_prefix(BODY)?;
+        Some(expression.strip_prefix('#').unwrap_or(expression))
+    }
+
+    /// Whether an answer may have an envelope.
+    pub(super) fn may_have_envelope(&self) -> bool {
+        let responses = self.value["responses"].as_object().into_iter().flatten();
+        let contents = responses
+            .filter_map(|(_, answer)| self.document.resolve(answer)["content"].as_object());
+        contents
+            .flat_map(|content| content.values())
+            .any(|media| media.get("x-envelope").is_some())
+    }
+}
+
+/// The uri in an answer, which came with its envelope or without.
+pub(super) fn uri(answer: &[u8], pointer: &str) -> Result<String, String> {
+    let shown = || {
+        let text = String::from_utf8_lossy(answer);
+        text.chars().take(200).collect::<String>()
+    };
+    let none = || format!("the answer names no operation to wait for: {}", shown());
+    let value: Value = serde_json::from_slice(answer).map_err(|_| none())?;
+    let found = value.pointer(pointer).unwrap_or(&value);
+    let uri = found
+        .as_str()
+        .filter(|uri| !uri.is_empty())
+        .ok_or_else(none)?;
+    crate::values::uri(uri).map_err(|why| format!("{}: {why}", none()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_uri_is_found_with_and_without_an_envelope() {
+        let pointer = "/result/value";
+        for answer in [
+            r#""79d4""#,
+            r#"{"status":"success","result":{"value":"79d4"}}"#,
+        ] {
+            assert_eq!(uri(answer.as_bytes(), pointer).as_deref(), Ok("79d4"));
+        }
+        for answer in [
+            "",
+            "{}",
+            "\"\"",
+            "null",
+            "[]",
+            r#"{"result":{"value":null}}"#,
+            "\"a/b\"",
+        ] {
+            let error = uri(answer.as_bytes(), pointer).unwrap_err();
+            assert!(
+                error.contains("names no operation") && error.contains(answer),
+                "{error}"
+            );
+        }
+    }
+}

@@ -1,0 +1,220 @@
+//! What is known of each operation, and the frame that shows it.
+
+use std::{
+    collections::HashMap,
+    time::{Duration, Instant},
+};
+
+use cloudtest_client::{Event, PollError, WaitError, state::State};
+
+use super::{
+    layout::{Cells, Layout},
+    screen::Frame,
+};
+use crate::{
+    exit_status::ExitStatus,
+    failure::chain,
+    record::last_event,
+    text::{self, Tally},
+};
+
+/// All operations, in the order in which they were given.
+#[derive(Debug)]
+pub(super) struct Rows {
+    rows: Vec<Row>,
+    index: HashMap<String, usize>,
+    begun: Instant,
+    /// Whether all had room so far; else rows of what is over go above the board.
+    scrolls: bool,
+}
+
+#[derive(Debug)]
+struct Row {
+    uri: String,
+    seen: Option<(Event, Instant)>,
+    end: Option<(ExitStatus, String)>,
+    /// Why there is no answer at the moment, and until when it is asked for again.
+    retry: Option<(String, Instant)>,
+    is_above: bool,
+}
+
+impl Rows {
+    pub(super) fn new(uris: &[String], now: Instant) -> Self {
+        let row = |uri: &String| Row {
+            uri: uri.clone(),
+            seen: None,
+            end: None,
+            retry: None,
+            is_above: false,
+        };
+        Self {
+            rows: uris.iter().map(row).collect(),
+            index: uris.iter().cloned().zip(0..).collect(),
+            begun: now,
+            scrolls: false,
+        }
+    }
+
+    fn row(&mut self, uri: &str) -> Option<&mut Row> {
+        self.rows.get_mut(*self.index.get(uri)?)
+    }
+
+    pub(super) fn show(&mut self, uri: &str, seen: &Result<Event, WaitError>, now: Instant) {
+        let Some(row) = self.row(uri) else { return };
+        row.retry = None;
+        if let Some(event) = last_event(seen) {
+            row.seen = Some((event.clone(), now));
+        }
+        row.end = match seen {
+            Ok(event) if event.state.is_over() => {
+                Some((ExitStatus::of(seen), text::why(&event.progress)))
+            }
+            Ok(_) => None,
+            Err(error) => Some((ExitStatus::of(seen), chain(error))),
+        };
+    }
+
+    pub(super) fn show_retry(&mut self, error: &PollError, now: Instant) {
+        let until = now.checked_add(error.patience);
+        let why = chain(&error.error);
+        if let Some(row) = self.row(&error.uri) {
+            row.retry = until.map(|until| (why, until));
+        }
+    }
+
+    /// The lines for a terminal of this size. With more operations than lines, those that are over
+    /// go above, once, and the last line counts all.
+    pub(super) fn frame(&mut self, height: usize, width: usize, now: Instant, last: bool) -> Frame {
+        let layout = Layout::of(self, width);
+        // One line is the cursor's.
+        let room = height.saturating_sub(1).max(2);
+        self.scrolls |= self.rows.len() > room;
+        let mut frame = Frame::default();
+        if !self.scrolls {
+            frame.live = self
+                .rows
+                .iter()
+                .map(|row| layout.line(&row.cells(now)))
+                .collect();
+            return frame;
+        }
+        for row in &mut self.rows {
+            if !row.is_above && (row.end.is_some() || last && row.seen.is_some()) {
+                frame.above.push(layout.line(&row.cells(now)));
+                row.is_above = true;
+            }
+        }
+        let rest = self.rows.iter().filter(|row| !row.is_above);
+        let (seen, unseen): (Vec<_>, Vec<_>) = rest.partition(|row| row.seen.is_some());
+        let running = seen.into_iter().chain(unseen).take(room - 1);
+        frame.live = running.map(|row| layout.line(&row.cells(now))).collect();
+        if !last {
+            let passed = text::seconds(now.saturating_duration_since(self.begun));
+            frame
+                .live
+                .push(layout.cut(&format!("{passed:>6}  {}", self.tally())));
+        }
+        frame
+    }
+
+    /// How many operations are in each state.
+    fn tally(&self) -> Tally {
+        self.rows.iter().map(|row| row.word().to_owned()).collect()
+    }
+
+    /// The uris of rows that end in `…` for want of room.
+    pub(super) fn cut(&self, layout: &Layout) -> Vec<String> {
+        let now = Instant::now();
+        let rows = self.rows.iter().filter(|row| row.end.is_some());
+        let cut = rows.filter(|row| layout.is_cut(&row.cells(now)));
+        cut.map(|row| row.uri.clone()).collect()
+    }
+
+    /// How wide the names are.
+    pub(super) fn width_of_names(&self) -> usize {
+        let widths = self.rows.iter().map(|row| {
+            let (name, tail) = row.name();
+            console::measure_text_width(&name) + console::measure_text_width(&tail)
+        });
+        widths.max().unwrap_or_default()
+    }
+}
+
+impl Row {
+    /// The word for the state.
+    fn word(&self) -> &'static str {
+        match (&self.end, &self.retry, &self.seen) {
+            (Some((status, _)), ..) => status.name(),
+            (None, Some(_), _) => "retrying",
+            (None, None, None) => "asking",
+            (None, None, Some((event, _))) => match event.state {
+                State::Queued => "queued",
+                _ => "running",
+            },
+        }
+    }
+
+    /// The name, and what tells equal names apart.
+    fn name(&self) -> (String, String) {
+        let name = self
+            .seen
+            .as_ref()
+            .and_then(|(event, _)| text::own_name(event));
+        match name {
+            // Uris of one time begin alike or not, and of some only the end differs.
+            Some(name) => (name, format!(" {}", text::one_line(&start(&self.uri)))),
+            None => (text::one_line(&self.uri), String::new()),
+        }
+    }
+
+    fn cells(&self, now: Instant) -> Cells {
+        let event = self.seen.as_ref().map(|(event, _)| event);
+        let since = match (&self.seen, &self.end) {
+            (Some((_, seen)), None) => now.saturating_duration_since(*seen),
+            _ => Duration::ZERO,
+        };
+        let elapsed = event.map(|event| match self.end {
+            Some(_) => text::tenths(event.elapsed),
+            None => text::seconds(event.elapsed + since),
+        });
+        let (name, tail) = self.name();
+        let state = event.map(|event| event.state);
+        let percent = event.and_then(|event| text::percent(&event.progress));
+        Cells {
+            name,
+            tail,
+            elapsed: elapsed.unwrap_or_default(),
+            word: self.word(),
+            counts: event
+                .and_then(|event| text::counts(&event.progress))
+                .unwrap_or_default(),
+            percent: percent
+                .map(|percent| format!("{percent}%"))
+                .unwrap_or_default(),
+            done: match state {
+                Some(State::Succeeded) => 100,
+                _ => percent.unwrap_or_default(),
+            },
+            comment: self.comment(event, since, now),
+        }
+    }
+
+    fn comment(&self, event: Option<&Event>, since: Duration, now: Instant) -> String {
+        match (&self.end, &self.retry, event) {
+            (Some((_, why)), ..) => why.clone(),
+            (None, Some((why, until)), _) => {
+                text::retrying(why, until.saturating_duration_since(now))
+            }
+            (None, None, Some(event)) => {
+                let left = event.remaining.map(|left| left.saturating_sub(since));
+                text::outlook(event, left)
+            }
+            (None, None, None) => String::new(),
+        }
+    }
+}
+
+/// The first characters of a uri.
+fn start(uri: &str) -> String {
+    uri.chars().take(6).collect()
+}
