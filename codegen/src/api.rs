@@ -1,8 +1,11 @@
 use proc_macro2::TokenStream;
+use syn::File;
 
 use crate::document::Document;
+use crate::generator::{self, Cause};
 use crate::prepare::{self, Prepared};
-use crate::{Error, Options, check, generator, refine, render};
+use crate::report::Findings;
+use crate::{Error, Options, check, parts, refine, render, verify};
 
 /// A document that passed `check`, from which code can be made.
 ///
@@ -33,7 +36,7 @@ use crate::{Error, Options, check, generator, refine, render};
 /// ```
 #[derive(Debug)]
 pub struct Api {
-    path: String,
+    document: Document,
     prepared: Prepared,
 }
 
@@ -61,21 +64,18 @@ impl Api {
             return Err(report.into());
         }
         done("check");
-        let (document, renames) = prepare::renames::rename(document);
-        let prepared = prepare::prepare(document.openapi()?, renames);
+        let (renamed, renames) = prepare::renames::rename(document.clone());
+        let prepared = prepare::prepare(renamed.openapi()?, renames);
         done("prepare");
-        Ok(Self {
-            path: path.to_owned(),
-            prepared,
-        })
+        Ok(Self { document, prepared })
     }
 
     /// The client: the types, and a builder for each operation.
     ///
     /// # Errors
     ///
-    /// [`Error::Generator`] when progenitor refuses the document, [`Error::Stale`] when its output
-    /// is not as this crate knows it.
+    /// [`Error::Document`] with each part that progenitor refuses, [`Error::Stale`] when its output is
+    /// not as this crate knows it.
     pub fn client(&self, options: &Options) -> Result<String, Error> {
         self.client_watched(options, &mut |_| {})
     }
@@ -85,11 +85,11 @@ impl Api {
         options: &Options,
         done: &mut dyn FnMut(&'static str),
     ) -> Result<String, Error> {
-        let tokens = self.client_tokens(options)?;
+        let file = self.generated_client(options)?;
         done("generator");
-        let file = refine::refine(tokens, &self.prepared, options)?;
+        let file = refine::refine(file, &self.prepared, options)?;
         done("refine");
-        let source = render::render(&self.path, &file, options);
+        let source = render::render(self.document.path(), &file, options);
         done("render");
         Ok(source)
     }
@@ -105,10 +105,14 @@ impl Api {
     ///
     /// As [`Api::client`].
     pub fn mock(&self, client: &str, support: &str) -> Result<String, Error> {
-        let tokens = generator::mock(&self.prepared.openapi, client)?;
-        let tokens = refine::renames::restore(tokens, &self.prepared.renames)?;
-        let file = refine::mock::refine(tokens, &self.prepared, &self.enums()?, support)?;
-        Ok(render::render(&self.path, &file, &Options::default()))
+        let finish = |tokens| self.named(refine::renames::restore(tokens, &self.prepared.renames));
+        let file = self.accept(generator::mock(&self.prepared.openapi, client, &finish))?;
+        let file = refine::mock::refine(file, &self.prepared, &self.enums()?, support)?;
+        Ok(render::render(
+            self.document.path(),
+            &file,
+            &Options::default(),
+        ))
     }
 
     /// The enums of the client, which alone knows the types of their bodies.
@@ -116,13 +120,19 @@ impl Api {
         if self.prepared.answers.is_empty() {
             return Ok(refine::Enums::new());
         }
-        refine::enums(self.client_tokens(&Options::default())?, &self.prepared)
+        let client = self.generated_client(&Options::default())?;
+        refine::enums(client, &self.prepared)
     }
 
     /// The client as progenitor writes it, but for the names that the document gives.
-    fn client_tokens(&self, options: &Options) -> Result<TokenStream, Error> {
-        let tokens = generator::client(&self.prepared.openapi, options)?;
-        refine::renames::restore_client(tokens, &self.prepared.renames)
+    fn generated_client(&self, options: &Options) -> Result<File, Error> {
+        let renames = &self.prepared.renames;
+        let finish = |tokens| self.named(refine::renames::restore_client(tokens, renames));
+        self.accept(generator::client(&self.prepared.openapi, options, &finish)?)
+    }
+
+    fn named(&self, tokens: Result<TokenStream, Error>) -> Result<File, String> {
+        verify::parse(tokens.map_err(|error| error.to_string())?)
     }
 
     /// A command of `clap` for each operation, named in kebab case, and the call that it makes.
@@ -135,9 +145,80 @@ impl Api {
     ///
     /// As [`Api::client`].
     pub fn commands(&self, client: &str, support: &str) -> Result<String, Error> {
-        let tokens = generator::commands(&self.prepared.openapi, client)?;
-        let tokens = refine::renames::restore(tokens, &self.prepared.renames)?;
-        let file = refine::commands::refine(tokens, &self.prepared, client, support)?;
-        Ok(render::render(&self.path, &file, &Options::default()))
+        let finish = |tokens| self.named(refine::renames::restore(tokens, &self.prepared.renames));
+        let file = self.accept(generator::commands(&self.prepared.openapi, client, &finish))?;
+        let file = refine::commands::refine(file, &self.prepared, client, support)?;
+        Ok(render::render(
+            self.document.path(),
+            &file,
+            &Options::default(),
+        ))
+    }
+
+    /// What was made of the document, or where and why nothing could be made of it.
+    fn accept<T>(&self, made: Result<T, Vec<Cause>>) -> Result<T, Error> {
+        made.map_err(|causes| {
+            let mut findings = Findings::new(self.document.path());
+            for Cause { pointer, reason } in causes {
+                let message = format!("progenitor cannot compile {}: {reason}", part(&pointer));
+                let at = self.document.nearest(&pointer);
+                findings.error(at, message, "say it in another way, or leave it out");
+            }
+            findings.into_report().into()
+        })
+    }
+}
+
+/// What a pointer leads to, in words.
+fn part(pointer: &str) -> String {
+    let segments: Vec<String> = pointer.split('/').skip(1).map(parts::unescape).collect();
+    match &segments.iter().map(String::as_str).collect::<Vec<_>>()[..] {
+        ["components", "schemas", name] => format!("the schema `{name}`"),
+        ["components", _, name] => format!("the component `{name}`"),
+        ["paths", path, verb] => format!("{} {path}", verb.to_uppercase()),
+        _ => "this document".to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn all_that_progenitor_cannot_compile_is_named_at_once_where_it_is() {
+        let text = "
+openapi: 3.0.3
+info: { title: a, version: '1' }
+paths:
+  /a:
+    get:
+      operationId: show
+      responses: { '200': { description: d, content: { application/json: { schema: { $ref: '#/components/schemas/User' } } } } }
+    put:
+      operationId: change
+      requestBody: { content: { application/json: { schema: { allOf: [{ type: string }, { anyOf: [{ type: object }, { type: array, items: {} }] }] } } } }
+      responses: { '204': { description: d } }
+components:
+  schemas:
+    User: { type: object, properties: { cause: { $ref: '#/components/schemas/Cause' } } }
+    Cause: { allOf: [{ type: string }, { anyOf: [{ type: object }, { type: array, items: {} }] }] }
+    Fine: { type: string }
+";
+        let error = Api::read("a.yaml", text)
+            .and_then(|api| api.client(&Options::default()))
+            .unwrap_err()
+            .to_string();
+        let starts: Vec<&str> = error
+            .lines()
+            .filter_map(|line| line.split_once(": no value").map(|(start, _)| start))
+            .collect();
+        assert_eq!(
+            starts,
+            [
+                "a.yaml:9:5: progenitor cannot compile PUT /a",
+                "a.yaml:16:5: progenitor cannot compile the schema `Cause`"
+            ],
+            "{error}"
+        );
     }
 }

@@ -78,6 +78,17 @@ impl Document {
         self.find(pointer).map(|(position, _)| position)
     }
 
+    /// Where a value stands, or the one around it if it is not in the text.
+    pub(crate) fn nearest(&self, mut pointer: &str) -> Position {
+        loop {
+            match (self.at(pointer), pointer.rsplit_once('/')) {
+                (Some(position), _) => return position,
+                (None, Some((around, _))) => pointer = around,
+                (None, None) => return self.root.position,
+            }
+        }
+    }
+
     /// The document without its positions.
     pub fn to_json(&self) -> serde_json::Value {
         self.root.to_json()

@@ -8,15 +8,6 @@ pub enum Error {
     #[error("{0}")]
     Document(Report),
 
-    /// progenitor refused a document that passed `check`.
-    #[error("progenitor cannot compile {part}: {reason}")]
-    Generator {
-        /// What it stops at: an operation, a schema, or the document as a whole.
-        part: String,
-        /// What progenitor said.
-        reason: String,
-    },
-
     /// The name of a module is no path.
     #[error("`{path}` is no path of a module; write it like `crate::runtime`")]
     Module {

@@ -1,35 +1,48 @@
-//! Calls progenitor.
+//! Calls progenitor, and says which parts of the document it cannot compile.
 
-mod net;
+mod isolate;
+mod quiet;
 
-use openapiv3::{OpenAPI, Operation, PathItem};
+pub(crate) use isolate::Cause;
+use openapiv3::OpenAPI;
 use proc_macro2::TokenStream;
 use progenitor::{GenerationSettings, Generator, InterfaceStyle};
 use quote::quote;
+use syn::File;
 
 use crate::{Error, Options};
 
-/// The client of a document, as progenitor writes it, or what progenitor says against it.
-pub(crate) fn client(openapi: &OpenAPI, options: &Options) -> Result<TokenStream, Error> {
+/// The code of a document, or the parts of it from which none can be made.
+pub(crate) type Generated = Result<File, Vec<Cause>>;
+
+/// What is made of progenitor's output, or why it cannot be used.
+pub(crate) type Finish<'a> = &'a dyn Fn(TokenStream) -> Result<File, String>;
+
+/// The client of a document.
+pub(crate) fn client(
+    openapi: &OpenAPI,
+    options: &Options,
+    finish: Finish<'_>,
+) -> Result<Generated, Error> {
     let mut settings = settings();
     if let Some(runtime) = options.runtime()? {
         settings.with_inner_type(quote!(#runtime::Door));
     }
-    net::run(openapi, |openapi| {
+    Ok(run(openapi, finish, |openapi| {
         Generator::new(&settings).generate_tokens(openapi)
-    })
+    }))
 }
 
 /// The mock.
-pub(crate) fn mock(openapi: &OpenAPI, client: &str) -> Result<TokenStream, Error> {
-    net::run(openapi, |openapi| {
+pub(crate) fn mock(openapi: &OpenAPI, client: &str, finish: Finish<'_>) -> Generated {
+    run(openapi, finish, |openapi| {
         Generator::new(&settings()).httpmock(openapi, client)
     })
 }
 
 /// The commands.
-pub(crate) fn commands(openapi: &OpenAPI, client: &str) -> Result<TokenStream, Error> {
-    net::run(openapi, |openapi| {
+pub(crate) fn commands(openapi: &OpenAPI, client: &str, finish: Finish<'_>) -> Generated {
+    run(openapi, finish, |openapi| {
         Generator::new(&settings()).cli(openapi, client)
     })
 }
@@ -42,16 +55,17 @@ fn settings() -> GenerationSettings {
     settings
 }
 
-/// The operations of a path, by their verbs.
-fn verbs(item: &mut PathItem) -> [(&'static str, &mut Option<Operation>); 8] {
-    [
-        ("get", &mut item.get),
-        ("put", &mut item.put),
-        ("post", &mut item.post),
-        ("delete", &mut item.delete),
-        ("options", &mut item.options),
-        ("head", &mut item.head),
-        ("patch", &mut item.patch),
-        ("trace", &mut item.trace),
-    ]
+fn run(
+    openapi: &OpenAPI,
+    finish: Finish<'_>,
+    generate: impl Fn(&OpenAPI) -> Result<TokenStream, progenitor::Error>,
+) -> Generated {
+    let quiet = quiet::Quiet::new();
+    let attempt = |openapi: &OpenAPI| {
+        let tokens = quiet
+            .attempt(|| generate(openapi))?
+            .map_err(|error| error.to_string())?;
+        finish(tokens)
+    };
+    attempt(openapi).map_err(|_| isolate::isolate(openapi, &|part| attempt(part).err()))
 }

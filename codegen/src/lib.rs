@@ -17,14 +17,15 @@ pub mod check;
 pub mod document;
 mod error;
 mod generator;
-
 mod openapi;
+mod parts;
 mod prepare;
 mod refine;
 mod render;
 pub mod report;
 mod rust;
 mod statuses;
+mod verify;
 
 pub use api::Api;
 pub use error::Error;

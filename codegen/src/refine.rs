@@ -20,10 +20,8 @@ mod runtime;
 mod secrets;
 mod servers;
 mod syntax;
-mod uninhabited;
 
 pub(crate) use answers::Enums;
-use proc_macro2::TokenStream;
 
 use crate::{Error, prepare::Prepared};
 
@@ -67,12 +65,10 @@ fn module(path: &str) -> Result<syn::Path, Error> {
 
 /// Runs all passes.
 pub(crate) fn refine(
-    tokens: TokenStream,
+    mut file: syn::File,
     prepared: &Prepared,
     options: &Options,
 ) -> Result<syn::File, Error> {
-    let mut file = parse(tokens)?;
-    uninhabited::refuse(&file)?;
     api_version::remove_header(&mut file)?;
     conversions::keep_reasons(&mut file)?;
     patterns::check_plainly(&mut file)?;
@@ -90,13 +86,6 @@ pub(crate) fn refine(
 }
 
 /// The enums of a client, whose bodies its mock takes one by one.
-pub(crate) fn enums(tokens: TokenStream, prepared: &Prepared) -> Result<Enums, Error> {
-    answers::choose_by_status(&mut parse(tokens)?, &prepared.answers)
-}
-
-fn parse(tokens: TokenStream) -> Result<syn::File, Error> {
-    syn::parse2(tokens).map_err(|error| Error::Generator {
-        part: "this document".to_owned(),
-        reason: format!("its output is not Rust: {error}"),
-    })
+pub(crate) fn enums(mut file: syn::File, prepared: &Prepared) -> Result<Enums, Error> {
+    answers::choose_by_status(&mut file, &prepared.answers)
 }

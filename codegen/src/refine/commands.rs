@@ -15,7 +15,7 @@ use proc_macro2::TokenStream;
 use quote::{ToTokens, format_ident, quote};
 use syn::{Expr, File, Ident, ImplItem, ImplItemFn, Item, Path, Stmt};
 
-use super::{module, parse};
+use super::module;
 use crate::{Error, prepare::Prepared};
 use arguments::{links, text};
 use document::Source;
@@ -23,14 +23,14 @@ use parts::Parts;
 
 /// The commands and their calls, from progenitor's.
 pub(crate) fn refine(
-    tokens: TokenStream,
+    file: File,
     prepared: &Prepared,
     client: &str,
     support: &str,
 ) -> Result<File, Error> {
     let source = Source::new(&prepared.openapi, &prepared.secrets);
     let (client, support) = (module(client)?, module(support)?);
-    let functions = functions(parse(tokens)?);
+    let functions = functions(file);
     let mut operations = Vec::new();
     for function in &functions {
         let name = function.sig.ident.to_string();
@@ -47,7 +47,7 @@ pub(crate) fn refine(
     let call = operations.iter().map(|operation| &operation.call);
     let name = operations.iter().map(|operation| &operation.name);
     let items = operations.iter().map(|operation| &operation.items);
-    parse(quote! {
+    Ok(syn::parse_quote! {
         use #client::{Client, types};
 
         /// A command for each operation.

@@ -10,21 +10,19 @@
 mod answers;
 mod bodies;
 
-use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
 use syn::{Expr, ExprLit, File, Ident, ImplItemFn, Lit, Path, parse_quote, visit_mut::VisitMut};
 
-use super::{Enums, doc_comments, module, parse, secrets};
+use super::{Enums, doc_comments, module, secrets};
 use crate::{Error, prepare::Prepared};
 
 /// Runs all passes.
 pub(crate) fn refine(
-    tokens: TokenStream,
+    mut file: File,
     prepared: &Prepared,
     enums: &Enums,
     support: &str,
 ) -> Result<File, Error> {
-    let mut file = parse(tokens)?;
     answers::by_status(&mut file, enums)?;
     let support = module(support)?;
     bodies::as_on_the_wire(&mut file, &prepared.openapi, &support);
@@ -134,9 +132,10 @@ fn exact(pattern: &str) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proc_macro2::TokenStream;
 
     fn refined(body: TokenStream) -> Result<String, Error> {
-        let function = quote::quote!(fn f(self) -> Self { #body });
+        let function = syn::parse_quote!(fn f(self) -> Self { #body });
         let prepared = crate::prepare::prepare(openapiv3::OpenAPI::default(), Default::default());
         refine(function, &prepared, &Enums::new(), "crate::mock")
             .map(|file| prettyplease::unparse(&file))

@@ -60,6 +60,8 @@ fn answer(mut stream: TcpStream) -> Result<(), Failure> {
         ("/flat", of(FLAT)),
         ("/enveloped", of(&enveloped())),
         ("/empty", of("{}")),
+        // The vendor's own SDKs drop the path of an endpoint, and expect an envelope.
+        ("/", of(&enveloped())),
     ];
     let mut buffer = [0; 16 * 1024];
     let mut length = 0;
