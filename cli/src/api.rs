@@ -168,7 +168,12 @@ fn wait_options<'a>(
 fn print(answer: &RawResponse, include: bool, output: Output) -> io::Result<()> {
     let mut out = io::stdout().lock();
     if include {
-        writeln!(out, "{}", answer.status())?;
+        writeln!(
+            out,
+            "{} {}",
+            answer.status(),
+            answer.reason().unwrap_or_default()
+        )?;
         for (name, value) in answer.headers() {
             let value = String::from_utf8_lossy(value.as_bytes());
             writeln!(out, "{name}: {}", text::one_line(&value))?;

@@ -91,7 +91,7 @@ impl ErrorRecord {
         Self {
             message,
             kind: ExitStatus::from(error).name(),
-            status: error.status().map(|status| status.as_u16()),
+            status: error.status(),
             code: error.code().map(str::to_owned),
             request_id: error.request_id().map(str::to_owned),
         }

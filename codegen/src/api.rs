@@ -127,7 +127,14 @@ impl Api {
     /// The client as progenitor writes it, but for the names that the document gives.
     fn generated_client(&self, options: &Options) -> Result<File, Error> {
         let renames = &self.prepared.renames;
-        let finish = |tokens| self.named(refine::renames::restore_client(tokens, renames));
+        let table = match options.runtime()? {
+            Some(runtime) => refine::operations::table(&self.prepared, &runtime),
+            None => TokenStream::new(),
+        };
+        let finish = |mut tokens: TokenStream| {
+            tokens.extend(table.clone());
+            self.named(refine::renames::restore_client(tokens, renames))
+        };
         self.accept(generator::client(&self.prepared.openapi, options, &finish)?)
     }
 

@@ -26,7 +26,7 @@ pub(crate) fn client(
 ) -> Result<Generated, Error> {
     let mut settings = settings();
     if let Some(runtime) = options.runtime()? {
-        settings.with_inner_type(quote!(#runtime::Door));
+        settings.with_inner_type(quote!(#runtime::Transport));
     }
     Ok(run(openapi, finish, |openapi| {
         Generator::new(&settings).generate_tokens(openapi)

@@ -11,8 +11,8 @@ mod builders;
 pub(crate) mod commands;
 mod conversions;
 mod doc_comments;
-mod door;
 pub(crate) mod mock;
+pub(crate) mod operations;
 mod patterns;
 mod received;
 pub(crate) mod renames;
@@ -31,10 +31,11 @@ pub struct Options {
     /// The path of a module that takes the place of `progenitor_client`, for example
     /// `crate::runtime`.
     ///
-    /// It has what generated code uses of that crate, a type `Door` with an async method
-    /// `exec(reqwest::Request, &OperationInfo)`, through which each request goes, and a function
-    /// `wipe(&mut String)`, which a secret calls when it is dropped. Without it the
-    /// code is progenitor's own, hooks and all, and depends on `progenitor-client`.
+    /// It has what generated code uses of that crate, a type `Transport` that a client is built
+    /// with and that its hooks may use, a type `Operation` for the table of operations, and a
+    /// function `wipe(&mut String)`, which a secret calls when it is dropped. It also drops the
+    /// header `api-version`, which no document asks for. Without it the code depends on
+    /// `progenitor-client`.
     pub runtime: Option<String>,
     /// The command that writes the code anew, which its header names; `cargo xtask regen` if there
     /// is none here.
@@ -69,7 +70,6 @@ pub(crate) fn refine(
     prepared: &Prepared,
     options: &Options,
 ) -> Result<syn::File, Error> {
-    api_version::remove_header(&mut file)?;
     conversions::keep_reasons(&mut file)?;
     patterns::check_plainly(&mut file)?;
     secrets::censor(&mut file, &prepared.secrets)?;
@@ -77,8 +77,10 @@ pub(crate) fn refine(
     received::let_grow(&mut file);
     if let Some(runtime) = options.runtime()? {
         secrets::wipe(&mut file, &prepared.secrets, &runtime)?;
-        door::route_requests(&mut file, &prepared.envelopes)?;
         runtime::replace_progenitor_client(&mut file, &runtime)?;
+    } else {
+        // A runtime drops the header by itself.
+        api_version::remove_header(&mut file)?;
     }
     servers::list(&mut file, &prepared.servers);
     doc_comments::one_line_each(&mut file);

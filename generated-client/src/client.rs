@@ -116,15 +116,30 @@ impl Client {
     /// # Errors
     ///
     /// [`Error::Argument`] when `uri` cannot be one segment of a path; else what the call met.
-    pub async fn progress<U>(&self, uri: U) -> Result<Progress, Error>
-    where
-        U: TryInto<OperationUri>,
-        U::Error: std::fmt::Display,
-    {
+    pub async fn progress(&self, uri: impl AsRef<str>) -> Result<Progress, Error> {
+        let uri = operation_uri(uri.as_ref())?;
         let mut call = self.api.show_progress().operation_uri(uri);
         if let Some(project) = &self.project {
             call = call.project_uuid(project.clone());
         }
         Ok(call.send().await?.into_inner())
     }
+}
+
+/// The uri of an operation, or why it cannot be one.
+pub(crate) fn operation_uri(uri: &str) -> Result<OperationUri, Error> {
+    let odd = uri.chars().find(|c| c.is_control() || "/\\".contains(*c));
+    let why = match (uri, odd) {
+        ("", _) => "it is empty".to_owned(),
+        ("." | "..", _) => format!("`{uri}` would be another path"),
+        (_, Some('/')) => "it holds a `/`; give the last segment of an address".to_owned(),
+        (_, Some(odd)) => format!("it holds {odd:?}"),
+        (_, None) => match uri.parse() {
+            Ok(uri) => return Ok(uri),
+            Err(_) => "the service has no such uris".to_owned(),
+        },
+    };
+    Err(Error::Argument {
+        message: format!("this can be no uri of an operation: {why}"),
+    })
 }

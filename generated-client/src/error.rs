@@ -5,11 +5,8 @@
 
 mod answer;
 mod service;
-mod transport;
 
 use std::time::Duration;
-
-use http::StatusCode;
 
 pub use answer::AnswerError;
 pub(crate) use answer::{excerpt, request_id};
@@ -26,7 +23,7 @@ use crate::auth::CredentialsError;
 ///
 /// fn explain(error: &Error) -> &'static str {
 ///     match error {
-///         Error::Service(e) if e.kind() == ErrorKind::NotFound => "no such operation",
+///         e if e.kind() == ErrorKind::NotFound => "no such operation",
 ///         e if e.is_retryable() => "try again later",
 ///         _ => "this will not get better by itself",
 ///     }
@@ -42,7 +39,7 @@ pub enum Error {
         /// Host and port.
         host: String,
         /// What the network said.
-        source: Box<reqwest::Error>,
+        source: Box<dyn std::error::Error + Send + Sync>,
     },
 
     /// The other side could not prove who it is, or speaks no TLS that we do.
@@ -51,7 +48,7 @@ pub enum Error {
         /// Host and port.
         host: String,
         /// What TLS said.
-        source: Box<reqwest::Error>,
+        source: Box<dyn std::error::Error + Send + Sync>,
     },
 
     /// It took too long.
@@ -67,7 +64,7 @@ pub enum Error {
         /// Host and port.
         host: String,
         /// What the network said.
-        source: Box<reqwest::Error>,
+        source: Box<dyn std::error::Error + Send + Sync>,
     },
 
     /// The service refused, in any of its ways of saying so.
@@ -91,11 +88,25 @@ pub enum Error {
 }
 
 impl Error {
+    /// What kind of error it is, by what a caller can do about it.
+    pub fn kind(&self) -> ErrorKind {
+        match self {
+            Self::Connect { .. } => ErrorKind::Connect,
+            Self::Tls { .. } => ErrorKind::Tls,
+            Self::Timeout { .. } => ErrorKind::Timeout,
+            Self::Interrupted { .. } => ErrorKind::Interrupted,
+            Self::Service(error) => error.kind(),
+            Self::Answer(_) => ErrorKind::Answer,
+            Self::Credentials(_) => ErrorKind::Credentials,
+            Self::Argument { .. } => ErrorKind::Argument,
+        }
+    }
+
     /// Whether the same call may succeed a little later.
     ///
     /// True of connections that failed or broke, of time-outs, of an answer cut short, and of the
-    /// statuses 408, 429, 500, 502, 503 and 504; also when it is a provider of credentials that met
-    /// one of them.
+    /// statuses 408, 429 and 5xx but for 501 and 505; also when it is a provider of credentials that
+    /// met one of them.
     pub fn is_retryable(&self) -> bool {
         match self {
             Self::Connect { .. } | Self::Timeout { .. } | Self::Interrupted { .. } => true,
@@ -107,10 +118,10 @@ impl Error {
     }
 
     /// The HTTP status, when there was an answer.
-    pub fn status(&self) -> Option<StatusCode> {
+    pub fn status(&self) -> Option<u16> {
         match self {
             Self::Service(error) => Some(error.status()),
-            Self::Answer(error) => Some(error.status()),
+            Self::Answer(error) => error.status(),
             Self::Credentials(error) => error.status(),
             _ => None,
         }
@@ -154,6 +165,16 @@ impl Error {
             _ => None,
         }
     }
+}
+
+/// An error and its causes in one line.
+pub(crate) fn chain(mut error: &dyn std::error::Error) -> String {
+    let mut text = error.to_string();
+    while let Some(source) = error.source() {
+        text = format!("{text}: {source}");
+        error = source;
+    }
+    text
 }
 
 impl From<ServiceError> for Error {

@@ -4,10 +4,9 @@
 //! [`Client::progress`], or wait for its end with [`Client::wait`]. The types and the calls are compiled from the
 //! OpenAPI document of the service; see [`generated`].
 
-mod answer;
 pub mod auth;
+mod call;
 mod client;
-mod door;
 mod error;
 pub mod generated;
 pub mod iam;
@@ -16,11 +15,15 @@ pub mod mock;
 mod network;
 mod options;
 pub mod polling;
+mod redact;
 mod retry;
+#[doc(hidden)]
 pub mod runtime;
 pub mod state;
+mod transport;
 mod wait;
 
+pub use call::{CallError, ResponseValue};
 pub use client::{Builder, Client, RawResponse, Request, regions};
 pub use error::{AnswerError, Error, ErrorKind, ServiceError};
 pub use generated::cloudtest::types;

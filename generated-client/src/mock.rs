@@ -23,7 +23,7 @@
 //!     .endpoint(server.base_url())
 //!     .credentials(Credentials::token("any")?)
 //!     .build()?;
-//! assert_eq!(client.progress(uri.clone()).await?.finished_percent, Some(50));
+//! assert_eq!(client.progress(uri.as_str()).await?.finished_percent, Some(50));
 //! asked.assert();
 //! # Ok(())
 //! # }

@@ -69,27 +69,6 @@ impl Retry {
     }
 }
 
-/// What is left of a budget.
-#[derive(Debug)]
-pub(crate) struct Budget(Duration);
-
-impl Budget {
-    pub(crate) fn of(retry: &Retry) -> Self {
-        Self(retry.budget)
-    }
-
-    /// The wait to make, if the budget allows it.
-    pub(crate) fn spend(
-        &mut self,
-        wait: Option<Duration>,
-        retry_after: Option<Duration>,
-    ) -> Option<Duration> {
-        let wait = wait?.max(retry_after.unwrap_or_default());
-        self.0 = self.0.checked_sub(wait)?;
-        Some(wait)
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -105,21 +84,5 @@ mod tests {
         assert!(waits[0] <= retry.base);
         assert!(waits.iter().all(|wait| *wait <= retry.cap));
         assert_eq!(Retry::never().waits().count(), 0);
-    }
-
-    #[test]
-    fn retry_after_is_a_lower_bound_and_counts_against_the_budget() {
-        let seconds = Duration::from_secs;
-        let mut budget = Budget(seconds(10));
-        assert_eq!(
-            budget.spend(Some(seconds(1)), Some(seconds(6))),
-            Some(seconds(6))
-        );
-        assert_eq!(
-            budget.spend(Some(seconds(2)), Some(seconds(1))),
-            Some(seconds(2))
-        );
-        assert_eq!(budget.spend(Some(seconds(1)), Some(seconds(3))), None);
-        assert_eq!(budget.spend(None, None), None);
     }
 }

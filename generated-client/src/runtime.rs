@@ -1,19 +1,16 @@
-//! What generated code calls: the types of an answer and of a failed call.
+//! What generated code calls, in the place of `progenitor_client`. Nothing of it is for users.
 //!
-//! It takes the place of `progenitor_client`, from which it keeps what needs no
-//! change. What is different: a call fails with an error of ours, no failure
-//! loses the status or the request id, and no body ends up in a message.
+//! Its hooks send a request through the [`Transport`] that the client was built with, and its
+//! answer is one of ours, so that no error and no status is lost on the way through generated code.
 
-use std::fmt;
+use std::future::{Future, Ready, ready};
 
-pub use progenitor_client::{ByteStream, ClientInfo, QueryParam, encode_path};
-use reqwest::{StatusCode, header::HeaderMap};
+pub use progenitor_client::{ByteStream, QueryParam, encode_path};
 use serde::{Serialize, de::DeserializeOwned};
 use zeroize::Zeroize;
 
-use crate::door::Censor;
-pub use crate::door::Door;
-use crate::error::{AnswerError, ServiceError};
+pub use crate::call::{CallError as Error, ResponseValue};
+pub use crate::transport::{Answer, Operation, Transport};
 
 /// Overwrites the value of a secret with zeros.
 pub fn wipe(secret: &mut String) {
@@ -23,248 +20,135 @@ pub fn wipe(secret: &mut String) {
 /// Which operation a request is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct OperationInfo {
-    /// The operation's id, in snake case.
+    /// The operation's id, in snake case; [`Operation`] has the rest.
     pub operation_id: &'static str,
-    /// Its path as the document writes it, arguments by name.
-    pub path: &'static str,
-    /// The way to the value inside an envelope, when the document says that there may be one.
-    pub envelope: Option<&'static [&'static str]>,
 }
 
-/// The value of an answer, with its status and headers.
-///
-/// It dereferences to the value.
-#[derive(Clone)]
-pub struct ResponseValue<T> {
-    inner: T,
-    status: StatusCode,
-    headers: HeaderMap,
-    /// Set when the answer is an error: all that was found in it.
-    error: Option<Box<ServiceError>>,
+/// What generated code implements for each client.
+pub trait ClientInfo<Inner> {
+    /// The version of the document.
+    fn api_version() -> &'static str;
+    /// The URL in front of each path.
+    fn baseurl(&self) -> &str;
+    /// The HTTP client.
+    fn client(&self) -> &reqwest::Client;
+    /// What sends the requests.
+    fn inner(&self) -> &Inner;
 }
 
-impl<T> ResponseValue<T> {
-    /// The value alone.
-    pub fn into_inner(self) -> T {
-        self.inner
+impl<T: ClientInfo<Inner>, Inner> ClientInfo<Inner> for &T {
+    fn api_version() -> &'static str {
+        T::api_version()
     }
 
-    /// The status of the answer.
-    pub fn status(&self) -> StatusCode {
-        self.status
+    fn baseurl(&self) -> &str {
+        (*self).baseurl()
     }
 
-    /// The headers of the answer.
-    pub fn headers(&self) -> &HeaderMap {
-        &self.headers
+    fn client(&self) -> &reqwest::Client {
+        (*self).client()
     }
 
-    #[doc(hidden)]
-    pub fn map<U, F: FnOnce(T) -> U, E>(self, f: F) -> Result<ResponseValue<U>, E> {
-        Ok(ResponseValue {
-            inner: f(self.inner),
-            status: self.status,
-            headers: self.headers,
-            error: self.error,
-        })
+    fn inner(&self) -> &Inner {
+        (*self).inner()
+    }
+}
+
+/// The steps of a call, as generated code goes through them.
+pub trait ClientHooks<Inner>: ClientInfo<Transport> + Sync {
+    /// Before the request; nothing is to be done.
+    fn pre(&self, _: &mut reqwest::Request, _: &OperationInfo) -> Ready<Result<(), crate::Error>> {
+        ready(Ok(()))
     }
 
-    fn new(inner: T, head: Head) -> Self {
-        Self {
-            inner,
-            status: head.status,
-            headers: head.headers,
-            error: head.error,
-        }
+    /// The request itself.
+    fn exec(
+        &self,
+        request: reqwest::Request,
+        info: &OperationInfo,
+    ) -> impl Future<Output = Result<Answer, crate::Error>> + Send {
+        self.inner().call_operation(request, info.operation_id)
+    }
+
+    /// After the answer; nothing is to be done.
+    fn post(
+        &self,
+        _: &Result<Answer, crate::Error>,
+        _: &OperationInfo,
+    ) -> Ready<Result<(), crate::Error>> {
+        ready(Ok(()))
     }
 }
 
 impl<T: DeserializeOwned> ResponseValue<T> {
-    #[doc(hidden)]
-    pub async fn from_response<E>(response: reqwest::Response) -> Result<Self, Error<E>> {
-        let head = Head::of(&response);
-        let body = response
-            .bytes()
-            .await
-            .map_err(|error| Error::Other(error.into()))?;
-        match (serde_json::from_slice(&body), &head.error) {
-            (Ok(inner), _) => Ok(Self::new(inner, head)),
-            (Err(_), Some(error)) => Err(Error::Other(crate::Error::Service(error.clone()))),
-            (Err(_), None) => {
-                // Again, as the error quotes from the body.
-                let body = head.censor.clean(&body);
-                match serde_json::from_slice(&body) {
-                    Ok(inner) => Ok(Self::new(inner, head)),
-                    Err(error) => {
-                        let Head {
-                            status, headers, ..
-                        } = head;
-                        let answer = AnswerError::undecodable(status, &headers, &body, error);
-                        Err(Error::Other(answer.into()))
-                    }
-                }
-            }
-        }
-    }
-}
-
-impl ResponseValue<()> {
-    #[doc(hidden)]
-    pub fn empty(response: reqwest::Response) -> Self {
-        Self::new((), Head::of(&response))
-    }
-}
-
-impl ResponseValue<ByteStream> {
-    #[doc(hidden)]
-    pub fn stream(response: reqwest::Response) -> Self {
-        let head = Head::of(&response);
-        Self::new(ByteStream::new(Box::pin(response.bytes_stream())), head)
-    }
-}
-
-impl<T> std::ops::Deref for ResponseValue<T> {
-    type Target = T;
-
-    fn deref(&self) -> &T {
-        &self.inner
-    }
-}
-
-impl<T: fmt::Debug> fmt::Debug for ResponseValue<T> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("ResponseValue")
-            .field("status", &self.status)
-            .field("inner", &self.inner)
-            .finish_non_exhaustive()
-    }
-}
-
-/// What is kept of an answer when its body is taken out.
-struct Head {
-    status: StatusCode,
-    headers: HeaderMap,
-    error: Option<Box<ServiceError>>,
-    censor: Censor,
-}
-
-impl Head {
-    fn of(response: &reqwest::Response) -> Self {
-        Self {
-            status: response.status(),
-            headers: response.headers().clone(),
-            error: response.extensions().get().cloned().map(Box::new),
-            censor: response.extensions().get().cloned().unwrap_or_default(),
-        }
-    }
-}
-
-/// Why a generated call failed.
-///
-/// The type parameter is the body that the document gives to a refusal, an enum by status if it
-/// gives several. Whoever does not need it converts to [`crate::Error`], with `?` or `.into()`:
-/// nothing is lost but that type.
-pub enum Error<E = ()> {
-    /// The service refused, and its body is the one that the document describes.
-    Refused(ResponseValue<E>),
-    /// All else.
-    Other(crate::Error),
-}
-
-/// What generated code calls to make one; progenitor's names for it.
-#[doc(hidden)]
-#[allow(non_snake_case)]
-impl<E> Error<E> {
-    pub fn InvalidRequest(message: String) -> Self {
-        Self::Other(crate::Error::Argument { message })
-    }
-
-    pub fn ErrorResponse(answer: ResponseValue<E>) -> Self {
-        Self::Refused(answer)
-    }
-
-    pub fn UnexpectedResponse(response: reqwest::Response) -> Self {
-        let head = Head::of(&response);
-        Self::Other(match head.error {
-            Some(error) => crate::Error::Service(error),
-            None => unexpected(head.status, &head.headers),
+    /// Decodes the body of an answer.
+    pub fn from_response<E>(answer: Answer) -> Ready<Result<Self, Error<E>>> {
+        ready(match answer.decode() {
+            Ok(inner) => Ok(Self::of(inner, answer)),
+            Err(error) => Err(Error::Other(error)),
         })
     }
 }
 
-/// A status that the document does not have, on an answer that is no refusal.
-fn unexpected(status: StatusCode, headers: &HeaderMap) -> crate::Error {
-    AnswerError::new(
-        status,
-        headers,
-        &[],
-        "the operation never answers with this status",
-    )
-    .into()
-}
-
-impl<E> From<Error<E>> for crate::Error {
-    fn from(error: Error<E>) -> Self {
-        match error {
-            Error::Refused(ResponseValue {
-                error: Some(error), ..
-            }) => Self::Service(error),
-            Error::Refused(answer) => unexpected(answer.status, &answer.headers),
-            Error::Other(error) => error,
-        }
+impl<T> ResponseValue<T> {
+    fn of(inner: T, answer: Answer) -> Self {
+        Self::new(inner, answer.status, answer.headers, answer.error)
     }
 }
 
-impl<E> From<crate::Error> for Error<E> {
-    fn from(error: crate::Error) -> Self {
-        Self::Other(error)
+impl ResponseValue<()> {
+    /// An answer without a body.
+    pub fn empty(answer: Answer) -> Self {
+        Self::of((), answer)
     }
 }
 
-impl<E> From<reqwest::Error> for Error<E> {
-    fn from(error: reqwest::Error) -> Self {
-        Self::Other(error.into())
+impl ResponseValue<ByteStream> {
+    /// An answer whose body is bytes.
+    pub fn stream(answer: Answer) -> Self {
+        let (status, headers, error) =
+            (answer.status, answer.headers.clone(), answer.error.clone());
+        let body = futures_util::stream::iter([Ok(answer.into_body())]);
+        Self::new(ByteStream::new(Box::pin(body)), status, headers, error)
     }
 }
 
-impl<E> From<reqwest::header::InvalidHeaderValue> for Error<E> {
-    fn from(error: reqwest::header::InvalidHeaderValue) -> Self {
-        Self::InvalidRequest(error.to_string())
+/// progenitor's names for the errors that its code makes.
+#[allow(non_snake_case)]
+impl<E> Error<E> {
+    /// An argument that cannot be.
+    pub fn InvalidRequest(message: String) -> Self {
+        Self::Other(crate::Error::Argument { message })
     }
-}
 
-impl<E> fmt::Display for Error<E> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Refused(answer) => match &answer.error {
-                Some(error) => error.fmt(f),
-                None => answer.status.fmt(f),
-            },
-            Self::Other(error) => error.fmt(f),
-        }
+    /// An error that the document describes.
+    pub fn ErrorResponse(answer: ResponseValue<E>) -> Self {
+        Self::Service(answer)
     }
-}
 
-impl<E: fmt::Debug> fmt::Debug for Error<E> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Refused(answer) => f.debug_tuple("Refused").field(answer).finish(),
-            Self::Other(error) => f.debug_tuple("Other").field(error).finish(),
-        }
-    }
-}
-
-impl<E: fmt::Debug> std::error::Error for Error<E> {
-    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
-        match self {
-            Self::Refused(_) => None,
-            Self::Other(error) => error.source(),
-        }
+    /// A status that the document does not have.
+    pub fn UnexpectedResponse(answer: Answer) -> Self {
+        Self::Other(answer.unexpected())
     }
 }
 
 #[doc(hidden)]
+impl<E> From<reqwest::Error> for Error<E> {
+    fn from(error: reqwest::Error) -> Self {
+        Self::Other(crate::transport::failure::of(error))
+    }
+}
+
+#[doc(hidden)]
+impl<E> From<http::header::InvalidHeaderValue> for Error<E> {
+    fn from(error: http::header::InvalidHeaderValue) -> Self {
+        Self::InvalidRequest(error.to_string())
+    }
+}
+
+/// A body that is a form.
 pub trait RequestBuilderExt<E>: Sized {
+    /// Adds it to the request.
     fn form_urlencoded<T: Serialize + ?Sized>(self, body: &T) -> Result<Self, Error<E>>;
 }
 

@@ -2,7 +2,7 @@
 //!
 //! progenitor derives Debug for a type of `format: password`, gives some a
 //! Display, and lets all of them be read as the string that they hold, so that
-//! `to_string()` shows the value. Here Debug says `[censored]`, Display and
+//! `to_string()` shows the value. Here Debug says `[redacted]`, Display and
 //! Deref are gone, and whoever needs the value has to ask for it by name.
 
 mod wipe;
@@ -138,7 +138,7 @@ fn shows_value(block: &ItemImpl, name: &Ident) -> bool {
 }
 
 fn quiet(name: &Ident) -> [Item; 2] {
-    let shown = format!("{name}([censored])");
+    let shown = format!("{name}([redacted])");
     [
         parse_quote! {
             impl ::std::fmt::Debug for #name {
@@ -291,7 +291,7 @@ mod tests {
     fn a_secret_shows_itself_nowhere() {
         let text = censored(parse_quote!(#[derive(Clone, Debug)])).unwrap();
         assert!(text.contains("#[derive(Clone)]"), "{text}");
-        assert!(text.contains(r#"f.write_str("Pin([censored])")"#), "{text}");
+        assert!(text.contains(r#"f.write_str("Pin([redacted])")"#), "{text}");
         assert!(
             !text.contains("Deref") && !text.contains("Display for Pin"),
             "{text}"

@@ -115,7 +115,7 @@ fn no_secret_shows_itself_from_within_another_type() {
         "all": {"a": "hunter2"}}"#;
     let body: SetPinBody = serde_json::from_str(body).unwrap();
     let shown = format!("{body:?}");
-    assert_eq!(shown.matches("[censored]").count(), 7, "{shown}");
+    assert_eq!(shown.matches("[redacted]").count(), 7, "{shown}");
     assert_eq!(body.code.expose_secret(), "0000");
     assert!(!shown.contains("hunter2"), "{shown}");
 }

@@ -134,13 +134,13 @@ impl Credentials {
 impl fmt::Debug for Credentials {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self.kind() {
-            Kind::Token(_) => f.write_str("Token([censored])"),
+            Kind::Token(_) => f.write_str("Token([redacted])"),
             Kind::AccessKey(key) => f
                 .debug_struct("AccessKey")
                 .field("id", &key.id)
                 .field("secret", &key.secret)
                 .field("temporary", &key.security_token.is_some())
-                .field("project_id", &key.project_id.as_ref().map(|_| "[censored]"))
+                .field("project_id", &key.project_id.as_ref().map(|_| "[redacted]"))
                 .finish(),
         }
     }

@@ -6,8 +6,6 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
 
-use http::StatusCode;
-
 use super::ProviderError;
 
 /// Why there are no credentials to use.
@@ -93,7 +91,7 @@ impl CredentialsError {
 
     /// The HTTP status of the provider's service, when it answered.
     #[must_use]
-    pub fn status(&self) -> Option<StatusCode> {
+    pub fn status(&self) -> Option<u16> {
         self.failure()?.status()
     }
 

@@ -2,8 +2,6 @@
 
 use std::{error::Error, fmt, sync::Arc, time::Duration};
 
-use http::StatusCode;
-
 /// A provider could not obtain credentials.
 ///
 /// What a caller can act on is told when the failure is made, so nothing has to look into its
@@ -38,7 +36,7 @@ struct Inner {
 /// What the answer of a provider's service says.
 #[derive(Clone)]
 struct Answer {
-    status: StatusCode,
+    status: u16,
     code: Option<String>,
     message: Option<String>,
     request_id: Option<String>,
@@ -80,7 +78,7 @@ impl ProviderError {
     #[must_use]
     pub fn with_answer(
         self,
-        status: StatusCode,
+        status: u16,
         code: Option<&str>,
         message: Option<&str>,
         request_id: Option<&str>,
@@ -113,7 +111,7 @@ impl ProviderError {
         self.0.retry_after
     }
 
-    pub(super) fn status(&self) -> Option<StatusCode> {
+    pub(super) fn status(&self) -> Option<u16> {
         Some(self.0.answer.as_ref()?.status)
     }
 

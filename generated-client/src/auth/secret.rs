@@ -6,7 +6,7 @@ use bytes::Bytes;
 use http::HeaderValue;
 use zeroize::Zeroizing;
 
-/// A secret text: its memory is zeroed on drop, its `Debug` is `[censored]`, it has no `Display`.
+/// A secret text: its memory is zeroed on drop, its `Debug` is `[redacted]`, it has no `Display`.
 ///
 /// A `String` given to it is taken over, not copied.
 ///
@@ -14,7 +14,7 @@ use zeroize::Zeroizing;
 /// use cloudtest_client::auth::Secret;
 ///
 /// let secret = Secret::from("hunter2");
-/// assert_eq!(format!("{secret:?}"), "[censored]");
+/// assert_eq!(format!("{secret:?}"), "[redacted]");
 /// assert_eq!(secret.expose(), "hunter2");
 /// ```
 #[derive(Clone, PartialEq, Eq)]
@@ -59,7 +59,7 @@ impl From<&str> for Secret {
 
 impl fmt::Debug for Secret {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("[censored]")
+        f.write_str("[redacted]")
     }
 }
 

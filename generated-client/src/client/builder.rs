@@ -9,12 +9,12 @@ use std::{
 use super::Client;
 use crate::{
     auth::{CredentialsProvider, ProcessEnvironment, default_credentials},
-    door::{BODY_LIMIT, Clock, Door, Settings},
     error::Error,
     generated::cloudtest::{self as api, SERVERS, types::ProjectUuid},
     network::{Endpoint, HttpOptions, http_client, in_region},
     options::Limits,
     retry::Retry,
+    transport::{BODY_LIMIT, Clock, Settings, Transport},
 };
 
 /// Sets up a [`Client`].
@@ -160,8 +160,9 @@ impl Builder {
             None => Arc::new(default_credentials(&ProcessEnvironment)?),
         };
         let http = http_client(&endpoint, &self.http)?;
-        let door = Door::new(Settings {
+        let transport = Transport::new(Settings {
             http: http.clone(),
+            operations: api::OPERATIONS,
             credentials: Some(credentials),
             secret: None,
             limits: Limits {
@@ -173,7 +174,7 @@ impl Builder {
             clock: self.clock,
         });
         Ok(Client {
-            api: api::Client::new_with_client(&endpoint.base, http, door),
+            api: api::Client::new_with_client(&endpoint.base, http, transport),
             project,
         })
     }

@@ -2,11 +2,12 @@
 
 use bytes::Bytes;
 use http::{HeaderMap, Method, StatusCode};
+use serde_json::Value;
 
 use super::Client;
 use crate::{
-    error::{Error, ServiceError},
-    runtime::OperationInfo,
+    error::Error,
+    transport::{Operation, failure},
 };
 
 /// The way to the value in the envelope that this service's answers may have.
@@ -14,7 +15,7 @@ const ENVELOPE: &[&str] = &["result", "value"];
 
 impl Client {
     /// A call of a path that is known at run time only. It goes the way of all others: signed,
-    /// sent, repeated where that is safe, read within bounds, its refusals told as [`Error`].
+    /// sent, repeated where that is safe, read within bounds, its errors told as [`Error`].
     ///
     /// `target` is path and query, escaped as in a URL, for example `/v4/plans?page=1`.
     ///
@@ -99,20 +100,24 @@ impl Request {
         if let Some(body) = self.body {
             request = request.body(body);
         }
-        let request = request.build().map_err(|error| wrong(error.to_string()))?;
-        let info = OperationInfo {
-            operation_id: "request",
+        let request = request.build().map_err(failure::of)?;
+        let operation = Operation {
+            id: "request",
             path: "",
             envelope: self.may_have_envelope.then_some(ENVELOPE),
         };
-        let response = api.inner.exec(request, &info).await?;
-        if let Some(error) = response.extensions().get::<ServiceError>() {
-            return Err(Error::Service(Box::new(error.clone())));
+        let answer = api.inner.call(request, operation).await?;
+        if let Some(error) = answer.error {
+            return Err(Error::Service(error));
         }
+        let body = match self.may_have_envelope {
+            true => answer.decode::<Value>()?.to_string().into(),
+            false => answer.body().clone(),
+        };
         Ok(RawResponse {
-            status: response.status(),
-            headers: response.headers().clone(),
-            body: response.bytes().await?,
+            status: answer.status,
+            headers: answer.headers,
+            body,
         })
     }
 }
@@ -126,14 +131,20 @@ pub struct RawResponse {
 }
 
 impl RawResponse {
-    /// The status.
-    pub fn status(&self) -> StatusCode {
-        self.status
+    /// The status, one of success.
+    pub fn status(&self) -> u16 {
+        self.status.as_u16()
     }
 
-    /// The headers, without the secrets of the request.
-    pub fn headers(&self) -> &HeaderMap {
-        &self.headers
+    /// What HTTP calls the status, for example `OK`.
+    pub fn reason(&self) -> Option<&'static str> {
+        self.status.canonical_reason()
+    }
+
+    /// The headers that are text, name and value.
+    pub fn headers(&self) -> impl Iterator<Item = (&str, &str)> {
+        let headers = self.headers.iter();
+        headers.filter_map(|(name, value)| Some((name.as_str(), value.to_str().ok()?)))
     }
 
     /// The body as it came, or the value of its envelope.

@@ -4,57 +4,81 @@ use std::{borrow::Cow, fmt};
 
 use http::{HeaderMap, StatusCode, header::CONTENT_TYPE};
 
+use crate::redact::Redactor;
+
 /// The most characters of a body that an error shows.
 const EXCERPT: usize = 160;
 
 /// There was an answer, and it is not one that the document or the wire's known habits explain.
 #[derive(Debug)]
 pub struct AnswerError {
-    status: StatusCode,
+    status: Option<StatusCode>,
     content_type: Option<String>,
     excerpt: String,
+    /// Of the body, as far as it was read.
+    is_empty: bool,
     code: Option<String>,
     message: Option<String>,
     request_id: Option<String>,
     what: Cow<'static, str>,
-    source: Option<serde_json::Error>,
+    source: Option<Cause>,
 }
 
 impl AnswerError {
-    /// A body that cannot be decoded.
-    pub(crate) fn undecodable(
-        status: StatusCode,
-        headers: &HeaderMap,
-        body: &[u8],
-        source: serde_json::Error,
-    ) -> Self {
-        Self {
-            source: Some(source),
-            ..Self::new(
-                status,
-                headers,
-                body,
-                "the body is not what the operation answers",
-            )
-        }
-    }
-
-    /// An answer that is wrong in another way.
+    /// An answer that is wrong.
     pub(crate) fn new(
         status: StatusCode,
         headers: &HeaderMap,
         body: &[u8],
         what: impl Into<Cow<'static, str>>,
+        redactor: &Redactor,
     ) -> Self {
+        let told = |text: Option<String>| text.map(|text| redactor.told(&text, 200));
         Self {
-            status,
-            content_type: text_of(headers, CONTENT_TYPE.as_str()),
-            excerpt: excerpt(body),
+            status: Some(status),
+            content_type: told(text_of(headers, CONTENT_TYPE.as_str())),
+            excerpt: excerpt(body, redactor),
+            is_empty: body.is_empty(),
             code: None,
             message: None,
-            request_id: request_id(headers),
+            request_id: told(request_id(headers)),
             what: what.into(),
             source: None,
+        }
+    }
+
+    /// What came in is no answer in HTTP.
+    pub(crate) fn unreadable(host: &str, why: &str) -> Self {
+        Self {
+            status: None,
+            content_type: None,
+            excerpt: String::new(),
+            is_empty: false,
+            code: None,
+            message: None,
+            request_id: None,
+            what: format!("{why}: what {host} sent is no answer in HTTP; check the endpoint")
+                .into(),
+            source: None,
+        }
+    }
+
+    /// The same, of an answer whose body is of no interest.
+    pub(crate) fn whatever_the_body(self) -> Self {
+        Self {
+            is_empty: false,
+            ..self
+        }
+    }
+
+    /// The same, for this reason, which may quote the body.
+    pub(crate) fn because(self, reason: &serde_json::Error, redactor: &Redactor) -> Self {
+        Self {
+            source: Some(Cause {
+                text: redactor.told(&reason.to_string(), 2 * EXCERPT),
+                is_eof: reason.is_eof(),
+            }),
+            ..self
         }
     }
 
@@ -73,9 +97,9 @@ impl AnswerError {
         }
     }
 
-    /// The HTTP status.
-    pub fn status(&self) -> StatusCode {
-        self.status
+    /// The HTTP status, if there was one.
+    pub fn status(&self) -> Option<u16> {
+        self.status.map(|status| status.as_u16())
     }
 
     /// What the answer says its body is.
@@ -105,19 +129,38 @@ impl AnswerError {
 
     /// Whether the body ends in the middle: the rest was lost on the way, and may come next time.
     pub fn is_cut_short(&self) -> bool {
-        !self.excerpt.is_empty() && self.source.as_ref().is_some_and(serde_json::Error::is_eof)
+        !self.is_empty && self.source.as_ref().is_some_and(|cause| cause.is_eof)
     }
 }
 
+/// Why a body cannot be decoded, without the secrets that it may quote.
+#[derive(Debug)]
+struct Cause {
+    text: String,
+    is_eof: bool,
+}
+
+impl fmt::Display for Cause {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.text)
+    }
+}
+
+impl std::error::Error for Cause {}
+
 impl fmt::Display for AnswerError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Some(status) = self.status else {
+            return f.write_str(&self.what);
+        };
         let content_type = self.content_type().unwrap_or("no content type");
-        write!(f, "{}: {} ({content_type}", self.status, self.what)?;
+        write!(f, "{status}: {} ({content_type}", self.what)?;
         if let Some(id) = self.request_id() {
             write!(f, ", request id {id}")?;
         }
         match self.excerpt() {
-            "" => f.write_str(", empty)"),
+            "" if self.is_empty => f.write_str(", empty)"),
+            "" => f.write_str(")"),
             excerpt => write!(f, "): {excerpt}"),
         }
     }
@@ -130,20 +173,8 @@ impl std::error::Error for AnswerError {
 }
 
 /// The beginning of a body on one line.
-pub(crate) fn excerpt(body: &[u8]) -> String {
-    // A character has at most four bytes, so no more than these can matter.
-    let start = body.get(..4 * EXCERPT).unwrap_or(body);
-    let text = String::from_utf8_lossy(start);
-    let words = text.split(|c: char| c.is_whitespace() || c.is_control());
-    let line = words
-        .filter(|word| !word.is_empty())
-        .collect::<Vec<_>>()
-        .join(" ");
-    match line.char_indices().nth(EXCERPT) {
-        Some((end, _)) => format!("{}…", &line[..end]),
-        None if start.len() < body.len() => format!("{line}…"),
-        None => line,
-    }
+pub(crate) fn excerpt(body: &[u8], redactor: &Redactor) -> String {
+    redactor.told_bytes(body, EXCERPT)
 }
 
 /// The request's id from the headers.
@@ -157,7 +188,11 @@ fn text_of(headers: &HeaderMap, name: &str) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::excerpt;
+    use super::Redactor;
+
+    fn excerpt(body: &[u8]) -> String {
+        super::excerpt(body, &Redactor::default())
+    }
 
     #[test]
     fn an_excerpt_is_short_and_on_one_line() {

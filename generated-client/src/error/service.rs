@@ -1,13 +1,21 @@
-//! A refusal, whichever part of the service words it.
+//! What the service says against a request, whichever part of it does.
 
 use std::{fmt, time::Duration};
 
 use http::StatusCode;
 
-/// What kind of refusal it is, by what a caller can do about it.
+/// What kind of error it is, by what a caller can do about it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ErrorKind {
+    /// No connection came about.
+    Connect,
+    /// The other side could not prove who it is.
+    Tls,
+    /// It took too long, by the client's own limits.
+    Timeout,
+    /// The connection broke.
+    Interrupted,
     /// 401: the credentials are missing, wrong or have expired.
     Unauthorized,
     /// 403: the credentials are good, and the caller may not do this.
@@ -22,7 +30,16 @@ pub enum ErrorKind {
     Unavailable,
     /// A status of success with a body that says no.
     Refused,
+    /// An answer that makes no sense.
+    Answer,
+    /// There are no credentials, or they cannot be had.
+    Credentials,
+    /// The caller asked for something impossible.
+    Argument,
 }
+
+/// From so many seconds on, a clock may be why a signature is refused.
+const SKEWED: u64 = 300;
 
 impl ErrorKind {
     fn of(status: StatusCode) -> Self {
@@ -44,7 +61,7 @@ impl ErrorKind {
             Self::NotFound => Some("check the uri, the region and the project"),
             Self::Throttled => Some("ask less often"),
             Self::Unavailable => Some("try again later"),
-            Self::Invalid | Self::Refused => None,
+            _ => None,
         }
     }
 }
@@ -57,16 +74,17 @@ pub struct ServiceError {
     pub(crate) message: Option<String>,
     pub(crate) request_id: Option<String>,
     pub(crate) retry_after: Option<Duration>,
+    pub(crate) clock_skew: Option<i64>,
     pub(crate) authorization_message: Option<String>,
 }
 
 impl ServiceError {
     /// The HTTP status. It can be a success: the service may say no in the body alone.
-    pub fn status(&self) -> StatusCode {
-        self.status
+    pub fn status(&self) -> u16 {
+        self.status.as_u16()
     }
 
-    /// What kind of refusal it is.
+    /// What kind of error it is.
     pub fn kind(&self) -> ErrorKind {
         ErrorKind::of(self.status)
     }
@@ -92,14 +110,25 @@ impl ServiceError {
         self.retry_after
     }
 
+    /// By how many seconds the clock here is ahead of the service's, from the answer's `Date`;
+    /// below zero when it is behind. A signature is refused from 15 minutes on.
+    pub fn clock_skew_seconds(&self) -> Option<i64> {
+        self.clock_skew
+    }
+
     /// Which permission is missing, encoded; IAM's "decode authorization message" call reads it.
     pub fn encoded_authorization_message(&self) -> Option<&str> {
         self.authorization_message.as_deref()
     }
 
-    /// Whether the same request may succeed a little later: statuses 408, 429, 500, 502, 503, 504.
+    /// Whether the same request may succeed a little later: statuses 408, 429 and 5xx, but for 501
+    /// and 505, which say that the service cannot do it at all.
     pub fn is_retryable(&self) -> bool {
-        matches!(self.status.as_u16(), 408 | 429 | 500 | 502 | 503 | 504)
+        match self.status.as_u16() {
+            501 | 505 => false,
+            408 | 429 | 500..=599 => true,
+            _ => false,
+        }
     }
 }
 
@@ -117,6 +146,16 @@ impl fmt::Display for ServiceError {
         }
         if separator == ", " {
             f.write_str(")")?;
+        }
+        if let Some(seconds) = self.clock_skew.filter(|skew| skew.unsigned_abs() >= SKEWED)
+            && self.kind() == ErrorKind::Unauthorized
+        {
+            let way = if seconds > 0 { "ahead of" } else { "behind" };
+            let seconds = seconds.unsigned_abs();
+            return write!(
+                f,
+                "; the clock here is {seconds} s {way} the service's, set it right"
+            );
         }
         match self.kind().advice() {
             Some(advice) => write!(f, "; {advice}"),

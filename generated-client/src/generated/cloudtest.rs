@@ -3,7 +3,7 @@
 #[allow(unused_imports)]
 pub use crate::runtime::{ByteStream, ClientInfo, Error, ResponseValue};
 #[allow(unused_imports)]
-use crate::runtime::{encode_path, OperationInfo, RequestBuilderExt};
+use crate::runtime::{encode_path, ClientHooks, OperationInfo, RequestBuilderExt};
 /// Types used as operation parameters and responses.
 #[allow(clippy::all)]
 pub mod types {
@@ -18,7 +18,7 @@ pub mod types {
     }
     impl ::std::fmt::Debug for AuthToken {
         fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
-            f.write_str("AuthToken([censored])")
+            f.write_str("AuthToken([redacted])")
         }
     }
     impl AuthToken {
@@ -1637,7 +1637,7 @@ pub mod types {
 pub struct Client {
     pub(crate) baseurl: String,
     pub(crate) client: reqwest::Client,
-    pub(crate) inner: crate::runtime::Door,
+    pub(crate) inner: crate::runtime::Transport,
 }
 impl Client {
     /// Construct a new client with an existing `reqwest::Client`,
@@ -1648,7 +1648,7 @@ impl Client {
     pub(crate) fn new_with_client(
         baseurl: &str,
         client: reqwest::Client,
-        inner: crate::runtime::Door,
+        inner: crate::runtime::Transport,
     ) -> Self {
         Self {
             baseurl: baseurl.to_string(),
@@ -1657,7 +1657,7 @@ impl Client {
         }
     }
 }
-impl ClientInfo<crate::runtime::Door> for Client {
+impl ClientInfo<crate::runtime::Transport> for Client {
     fn api_version() -> &'static str {
         "v4"
     }
@@ -1667,10 +1667,11 @@ impl ClientInfo<crate::runtime::Door> for Client {
     fn client(&self) -> &reqwest::Client {
         &self.client
     }
-    fn inner(&self) -> &crate::runtime::Door {
+    fn inner(&self) -> &crate::runtime::Transport {
         &self.inner
     }
 }
+impl ClientHooks<crate::runtime::Transport> for &Client {}
 impl Client {
     /// Ask how far an asynchronous operation has come
     ///
@@ -1804,8 +1805,8 @@ pub mod builder {
     use super::types;
     #[allow(unused_imports)]
     use super::{
-        encode_path, ByteStream, ClientInfo, Error, OperationInfo, RequestBuilderExt,
-        ResponseValue,
+        encode_path, ByteStream, ClientInfo, ClientHooks, Error, OperationInfo,
+        RequestBuilderExt, ResponseValue,
     };
     /// Builder for [`Client::show_progress`]
     ///
@@ -1856,6 +1857,14 @@ pub mod builder {
                 "{}/GT3KServer/v4/progress/{}", client.baseurl, encode_path(&
                 operation_uri.to_string()),
             );
+            let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
+            header_map
+                .append(
+                    ::reqwest::header::HeaderName::from_static("api-version"),
+                    ::reqwest::header::HeaderValue::from_static(
+                        super::Client::api_version(),
+                    ),
+                );
             #[allow(unused_mut)]
             let mut request = client
                 .client
@@ -1865,13 +1874,14 @@ pub mod builder {
                     ::reqwest::header::HeaderValue::from_static("application/json"),
                 )
                 .query(&crate::runtime::QueryParam::new("project_uuid", &project_uuid))
+                .headers(header_map)
                 .build()?;
             let info = OperationInfo {
                 operation_id: "show_progress",
-                path: "/GT3KServer/v4/progress/{operation_uri}",
-                envelope: Some(&["result", "value"]),
             };
-            let result = client.inner.exec(request, &info).await;
+            client.pre(&mut request, &info).await?;
+            let result = client.exec(request, &info).await;
+            client.post(&result, &info).await?;
             let response = result?;
             match response.status().as_u16() {
                 200u16 => ResponseValue::from_response(response).await,
@@ -1973,6 +1983,14 @@ pub mod builder {
             let url = format!(
                 "{}/GT3KServer/v4/testcases/batch-delete", client.baseurl,
             );
+            let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
+            header_map
+                .append(
+                    ::reqwest::header::HeaderName::from_static("api-version"),
+                    ::reqwest::header::HeaderValue::from_static(
+                        super::Client::api_version(),
+                    ),
+                );
             #[allow(unused_mut)]
             let mut request = client
                 .client
@@ -1983,13 +2001,14 @@ pub mod builder {
                 )
                 .json(&body)
                 .query(&crate::runtime::QueryParam::new("is_async", &is_async))
+                .headers(header_map)
                 .build()?;
             let info = OperationInfo {
                 operation_id: "batch_delete_test_cases",
-                path: "/GT3KServer/v4/testcases/batch-delete",
-                envelope: Some(&["result", "value"]),
             };
-            let result = client.inner.exec(request, &info).await;
+            client.pre(&mut request, &info).await?;
+            let result = client.exec(request, &info).await;
+            client.post(&result, &info).await?;
             let response = result?;
             match response.status().as_u16() {
                 200u16 => ResponseValue::from_response(response).await,
@@ -2088,6 +2107,14 @@ pub mod builder {
                 "{}/v4/branches/{}", client.baseurl, encode_path(& branch_uri
                 .to_string()),
             );
+            let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
+            header_map
+                .append(
+                    ::reqwest::header::HeaderName::from_static("api-version"),
+                    ::reqwest::header::HeaderValue::from_static(
+                        super::Client::api_version(),
+                    ),
+                );
             #[allow(unused_mut)]
             let mut request = client
                 .client
@@ -2098,13 +2125,14 @@ pub mod builder {
                 )
                 .query(&crate::runtime::QueryParam::new("is_async", &is_async))
                 .query(&crate::runtime::QueryParam::new("project_uuid", &project_uuid))
+                .headers(header_map)
                 .build()?;
             let info = OperationInfo {
                 operation_id: "delete_branch",
-                path: "/v4/branches/{branch_uri}",
-                envelope: Some(&["result", "value"]),
             };
-            let result = client.inner.exec(request, &info).await;
+            client.pre(&mut request, &info).await?;
+            let result = client.exec(request, &info).await;
+            client.post(&result, &info).await?;
             let response = result?;
             match response.status().as_u16() {
                 200u16 => ResponseValue::from_response(response).await,
@@ -2203,6 +2231,14 @@ pub mod builder {
                 "{}/v4/iterators/{}", client.baseurl, encode_path(& iterator_uri
                 .to_string()),
             );
+            let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
+            header_map
+                .append(
+                    ::reqwest::header::HeaderName::from_static("api-version"),
+                    ::reqwest::header::HeaderValue::from_static(
+                        super::Client::api_version(),
+                    ),
+                );
             #[allow(unused_mut)]
             let mut request = client
                 .client
@@ -2213,13 +2249,14 @@ pub mod builder {
                 )
                 .query(&crate::runtime::QueryParam::new("is_async", &is_async))
                 .query(&crate::runtime::QueryParam::new("project_uuid", &project_uuid))
+                .headers(header_map)
                 .build()?;
             let info = OperationInfo {
                 operation_id: "delete_iterator",
-                path: "/v4/iterators/{iterator_uri}",
-                envelope: Some(&["result", "value"]),
             };
-            let result = client.inner.exec(request, &info).await;
+            client.pre(&mut request, &info).await?;
+            let result = client.exec(request, &info).await;
+            client.post(&result, &info).await?;
             let response = result?;
             match response.status().as_u16() {
                 200u16 => ResponseValue::from_response(response).await,
@@ -2331,6 +2368,14 @@ pub mod builder {
                 encode_path(& project_id.to_string()), encode_path(& version_uri
                 .to_string()),
             );
+            let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
+            header_map
+                .append(
+                    ::reqwest::header::HeaderName::from_static("api-version"),
+                    ::reqwest::header::HeaderValue::from_static(
+                        super::Client::api_version(),
+                    ),
+                );
             #[allow(unused_mut)]
             let mut request = client
                 .client
@@ -2340,13 +2385,14 @@ pub mod builder {
                     ::reqwest::header::HeaderValue::from_static("application/json"),
                 )
                 .json(&body)
+                .headers(header_map)
                 .build()?;
             let info = OperationInfo {
                 operation_id: "batch_add_case_result_in_task",
-                path: "/v4/{project_id}/versions/{version_uri}/task/testcases/results",
-                envelope: None,
             };
-            let result = client.inner.exec(request, &info).await;
+            client.pre(&mut request, &info).await?;
+            let result = client.exec(request, &info).await;
+            client.post(&result, &info).await?;
             let response = result?;
             match response.status().as_u16() {
                 200u16 => ResponseValue::from_response(response).await,
@@ -2387,6 +2433,34 @@ pub mod builder {
 pub mod prelude {
     pub use self::super::Client;
 }
+/// The operations of the document.
+pub(crate) const OPERATIONS: &[crate::runtime::Operation] = &[
+    crate::runtime::Operation {
+        id: "show_progress",
+        path: "/GT3KServer/v4/progress/{operation_uri}",
+        envelope: Some(&["result", "value"]),
+    },
+    crate::runtime::Operation {
+        id: "batch_delete_test_cases",
+        path: "/GT3KServer/v4/testcases/batch-delete",
+        envelope: Some(&["result", "value"]),
+    },
+    crate::runtime::Operation {
+        id: "delete_branch",
+        path: "/v4/branches/{branch_uri}",
+        envelope: Some(&["result", "value"]),
+    },
+    crate::runtime::Operation {
+        id: "delete_iterator",
+        path: "/v4/iterators/{iterator_uri}",
+        envelope: Some(&["result", "value"]),
+    },
+    crate::runtime::Operation {
+        id: "batch_add_case_result_in_task",
+        path: "/v4/{project_id}/versions/{version_uri}/task/testcases/results",
+        envelope: None,
+    },
+];
 /// The servers of the document: the value of the variable in the URL, and the URL.
 pub const SERVERS: &[(&str, &str)] = &[
     ("cn-north-1", "https://cloudtest-ext.cn-north-1.myhuaweicloud.com"),

@@ -3,7 +3,7 @@
 #[allow(unused_imports)]
 pub use crate::runtime::{ByteStream, ClientInfo, Error, ResponseValue};
 #[allow(unused_imports)]
-use crate::runtime::{encode_path, OperationInfo, RequestBuilderExt};
+use crate::runtime::{encode_path, ClientHooks, OperationInfo, RequestBuilderExt};
 /// Types used as operation parameters and responses.
 #[allow(clippy::all)]
 pub mod types {
@@ -187,7 +187,7 @@ pub mod types {
     }
     impl ::std::fmt::Debug for Password {
         fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
-            f.write_str("Password([censored])")
+            f.write_str("Password([redacted])")
         }
     }
     impl Password {
@@ -1041,7 +1041,7 @@ pub mod types {
 pub struct Client {
     pub(crate) baseurl: String,
     pub(crate) client: reqwest::Client,
-    pub(crate) inner: crate::runtime::Door,
+    pub(crate) inner: crate::runtime::Transport,
 }
 impl Client {
     /// Construct a new client with an existing `reqwest::Client`,
@@ -1052,7 +1052,7 @@ impl Client {
     pub(crate) fn new_with_client(
         baseurl: &str,
         client: reqwest::Client,
-        inner: crate::runtime::Door,
+        inner: crate::runtime::Transport,
     ) -> Self {
         Self {
             baseurl: baseurl.to_string(),
@@ -1061,7 +1061,7 @@ impl Client {
         }
     }
 }
-impl ClientInfo<crate::runtime::Door> for Client {
+impl ClientInfo<crate::runtime::Transport> for Client {
     fn api_version() -> &'static str {
         "v3"
     }
@@ -1071,10 +1071,11 @@ impl ClientInfo<crate::runtime::Door> for Client {
     fn client(&self) -> &reqwest::Client {
         &self.client
     }
-    fn inner(&self) -> &crate::runtime::Door {
+    fn inner(&self) -> &crate::runtime::Transport {
         &self.inner
     }
 }
+impl ClientHooks<crate::runtime::Transport> for &Client {}
 impl Client {
     /// Obtain a token with a user's name and password
     ///
@@ -1099,8 +1100,8 @@ pub mod builder {
     use super::types;
     #[allow(unused_imports)]
     use super::{
-        encode_path, ByteStream, ClientInfo, Error, OperationInfo, RequestBuilderExt,
-        ResponseValue,
+        encode_path, ByteStream, ClientInfo, ClientHooks, Error, OperationInfo,
+        RequestBuilderExt, ResponseValue,
     };
     /// Builder for [`Client::create_token`]
     ///
@@ -1150,6 +1151,14 @@ pub mod builder {
                 })
                 .map_err(Error::InvalidRequest)?;
             let url = format!("{}/v3/auth/tokens", client.baseurl,);
+            let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
+            header_map
+                .append(
+                    ::reqwest::header::HeaderName::from_static("api-version"),
+                    ::reqwest::header::HeaderValue::from_static(
+                        super::Client::api_version(),
+                    ),
+                );
             #[allow(unused_mut)]
             let mut request = client
                 .client
@@ -1159,13 +1168,14 @@ pub mod builder {
                     ::reqwest::header::HeaderValue::from_static("application/json"),
                 )
                 .json(&body)
+                .headers(header_map)
                 .build()?;
             let info = OperationInfo {
                 operation_id: "create_token",
-                path: "/v3/auth/tokens",
-                envelope: None,
             };
-            let result = client.inner.exec(request, &info).await;
+            client.pre(&mut request, &info).await?;
+            let result = client.exec(request, &info).await;
+            client.post(&result, &info).await?;
             let response = result?;
             match response.status().as_u16() {
                 201u16 => ResponseValue::from_response(response).await,
@@ -1213,6 +1223,14 @@ pub mod builder {
 pub mod prelude {
     pub use self::super::Client;
 }
+/// The operations of the document.
+pub(crate) const OPERATIONS: &[crate::runtime::Operation] = &[
+    crate::runtime::Operation {
+        id: "create_token",
+        path: "/v3/auth/tokens",
+        envelope: None,
+    },
+];
 /// The servers of the document: the value of the variable in the URL, and the URL.
 pub const SERVERS: &[(&str, &str)] = &[
     ("cn-north-1", "https://iam.cn-north-1.myhuaweicloud.com"),

@@ -11,12 +11,12 @@ use super::{
 };
 use crate::{
     auth::Secret,
-    door::{BODY_LIMIT, Door, Settings},
     error::Error,
-    generated::iam::{Client, SERVERS, types},
+    generated::iam::{self, Client, SERVERS, types},
     network::{Endpoint, HttpOptions, http_client, in_region},
     options::Limits,
     retry::Retry,
+    transport::{BODY_LIMIT, Settings, Transport},
 };
 
 /// Sets up an [`IamPassword`].
@@ -168,8 +168,9 @@ impl IamPasswordBuilder {
             }
         };
         let http = http_client(&endpoint, &self.http)?;
-        let door = Door::new(Settings {
+        let transport = Transport::new(Settings {
             http: http.clone(),
+            operations: iam::OPERATIONS,
             credentials: None,
             secret: secret.clone().into_header_value(),
             limits: Limits {
@@ -182,7 +183,7 @@ impl IamPasswordBuilder {
             clock: Arc::new(SystemTime::now),
         });
         Ok(IamPassword::of(Login {
-            api: Client::new_with_client(&endpoint.base, http, door),
+            api: Client::new_with_client(&endpoint.base, http, transport),
             user,
             password: secret,
             domain,

@@ -2,8 +2,6 @@
 
 use std::{sync::Arc, time::Duration};
 
-use http::StatusCode;
-
 use crate::{
     auth::{CredentialsError, ProviderError},
     error::{Error, ErrorKind},
@@ -44,9 +42,7 @@ pub(super) fn failure(error: Error) -> Failure {
     };
     let status = error.status();
     let is_refusal = matches!(&error, Error::Service(_))
-        && status.is_some_and(|status| {
-            status.is_client_error() && status != StatusCode::REQUEST_TIMEOUT
-        });
+        && status.is_some_and(|status| (400..500).contains(&status) && status != 408);
     let retry_after = error.retry_after();
     let error = Arc::new(error);
     let mut told = ProviderError::new(PROVIDER, Arc::clone(&error));
@@ -62,7 +58,7 @@ pub(super) fn failure(error: Error) -> Failure {
     Failure {
         error: told,
         is_refusal,
-        is_throttled: status == Some(StatusCode::TOO_MANY_REQUESTS),
+        is_throttled: status == Some(429),
         retry_after,
     }
 }

@@ -7,7 +7,7 @@ use tokio::time::Instant;
 use super::token::Token;
 use crate::{
     auth::{Credentials, Secret},
-    error::{AnswerError, Error},
+    error::Error,
     generated::iam::{Client, types},
 };
 
@@ -25,13 +25,9 @@ impl Login {
     pub(super) async fn token(&self) -> Result<Token, Error> {
         let asked = Instant::now();
         let answer = self.api.create_token().body(self.request()?).send().await?;
-        let token = answer
-            .headers()
-            .get("x-subject-token")
-            .and_then(|token| token.to_str().ok());
-        let Some(token) = token else {
+        let Some(token) = answer.header("x-subject-token") else {
             let what = "there is no token in the header X-Subject-Token";
-            return Err(AnswerError::new(answer.status(), answer.headers(), &[], what).into());
+            return Err(answer.lacks(what).into());
         };
         let credentials = Credentials::token(token)?;
         Ok(Token::new(credentials, answer.token.as_ref(), asked))

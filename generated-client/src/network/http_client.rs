@@ -3,7 +3,7 @@
 use reqwest::{Client, Proxy, redirect::Policy, retry};
 
 use super::{HttpOptions, endpoint::Endpoint, options::ProxyChoice, tls};
-use crate::error::Error;
+use crate::{error::Error, transport::failure};
 
 /// A pool of connections to an endpoint. Reads no certificates and does not connect yet.
 pub(crate) fn http_client(endpoint: &Endpoint, options: &HttpOptions) -> Result<Client, Error> {
@@ -32,6 +32,7 @@ pub(crate) fn http_client(endpoint: &Endpoint, options: &HttpOptions) -> Result<
         .redirect(Policy::none())
         // Retries sign anew, so they are made where requests are signed.
         .retry(retry::never())
-        .build()?;
+        .build()
+        .map_err(failure::of)?;
     Ok(client)
 }

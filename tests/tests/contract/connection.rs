@@ -170,7 +170,7 @@ async fn what_a_user_sets_of_reqwest_counts_but_no_redirect_is_followed() {
         builder.user_agent("customized/1").redirect(follow)
     });
     let error = progress(client(&server.url(), http)).await.unwrap_err();
-    assert_eq!(error.status().map(|status| status.as_u16()), Some(307));
+    assert_eq!(error.status(), Some(307));
     let requests = server.requests().await;
     assert!(
         requests[0].contains("user-agent: customized/1\r\n"),

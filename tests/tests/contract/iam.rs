@@ -308,7 +308,7 @@ async fn what_iam_says_of_a_refusal_is_the_errors_own() {
         let error = client.progress("op").await.unwrap_err();
         assert!(error.is_retryable());
         assert_eq!(error.retry_after(), Some(Duration::from_secs(remaining)));
-        assert_eq!(error.status().map(|status| status.as_u16()), Some(429));
+        assert_eq!(error.status(), Some(429));
         assert_eq!(error.code(), Some("429"));
         assert_eq!(error.message(), Some("slow down"));
         assert_eq!(error.request_id(), Some("r-9"));
@@ -409,7 +409,6 @@ async fn the_request_is_the_documented_one_and_no_more() {
             names,
             [
                 "accept",
-                "accept-encoding",
                 "content-length",
                 "content-type",
                 "host",
@@ -439,7 +438,7 @@ async fn an_answer_without_a_token_says_so() {
     assert_eq!(
         error.source().unwrap().to_string(),
         "201 Created: there is no token in the header X-Subject-Token \
-         (application/json, request id r-1, empty)"
+         (application/json, request id r-1)"
     );
 }
 

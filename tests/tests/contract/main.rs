@@ -12,6 +12,7 @@ mod document_holds_the_page;
 mod faults;
 mod feature_set;
 mod generated_code;
+mod hostile;
 mod iam;
 mod raw_server;
 mod secrets;

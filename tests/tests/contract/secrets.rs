@@ -198,7 +198,7 @@ async fn not_when_the_answer_quotes_the_request() {
     let mut shown = Shown::new();
     show_all(&mut shown, &faults).await;
     shown.holds_no_secret_but(&[
-        "[censored] has expired",
+        "[redacted] has expired",
         "redirects to",
         "more than 4194304",
         "attempt failed",
@@ -228,7 +228,7 @@ async fn not_when_iam_quotes_the_password() {
             }
         }
     }
-    shown.holds_no_secret_but(&["IAM gave no credentials", "[censored] has expired"]);
+    shown.holds_no_secret_but(&["IAM gave no credentials", "[redacted] has expired"]);
 }
 
 #[tokio::test]
@@ -321,5 +321,5 @@ async fn not_in_the_debug_of_what_holds_one() {
     ] {
         shown.error(&Client::builder().endpoint(endpoint).build().unwrap_err());
     }
-    shown.holds_no_secret_but(&["ShowProgress", "ResponseValue", "Succeeded", "[censored]"]);
+    shown.holds_no_secret_but(&["ShowProgress", "ResponseValue", "Succeeded", "[redacted]"]);
 }

@@ -40,7 +40,6 @@ async fn the_request_is_this_and_no_more() {
     assert_eq!(
         headers,
         [
-            "accept-encoding: gzip".to_owned(),
             "accept: application/json".to_owned(),
             format!("host: {host}"),
             format!("user-agent: cloudtest-client/{version}"),
@@ -71,7 +70,6 @@ async fn a_signed_request_carries_no_token_and_signs_what_is_sent() {
     assert_eq!(
         names,
         [
-            "accept-encoding",
             "accept",
             "authorization",
             "host",
@@ -100,7 +98,8 @@ async fn an_operation_that_would_leave_its_path_is_refused_before_a_request() {
             matches!(error, Error::Argument { .. }),
             "{uri:?}: {error:?}"
         );
-        assert!(error.to_string().starts_with("operation_uri: "), "{error}");
+        let text = error.to_string();
+        assert!(text.starts_with("this can be no uri"), "{text}");
     }
 }
 

@@ -72,7 +72,7 @@ fn a_client_with_its_own_runtime_knows_the_names_of_the_document() {
     for part in [
         r#"path: "/stations/{station-id}/new/{send}""#,
         r#"envelope: Some(&["result", "Value"])"#,
-        r#""StationSeenSecret([censored])""#,
+        r#""StationSeenSecret([redacted])""#,
         r#"format!("is_sent: {reason}")"#,
     ] {
         assert!(client.contains(part), "{part} in {client}");

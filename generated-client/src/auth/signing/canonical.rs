@@ -50,7 +50,7 @@ impl CanonicalRequest {
 impl fmt::Debug for CanonicalRequest {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("CanonicalRequest")
-            .field("text", &"[censored]")
+            .field("text", &"[redacted]")
             .field("signed_headers", &self.signed_headers())
             .finish()
     }

@@ -132,7 +132,7 @@ fn word(error: &Error) -> String {
         Error::Tls { .. } => "no TLS".to_owned(),
         Error::Timeout { .. } => "time-out".to_owned(),
         Error::Interrupted { .. } => "broken off".to_owned(),
-        Error::Service(error) => format!("service error {}", error.status().as_u16()),
+        Error::Service(error) => format!("service error {}", error.status()),
         Error::Answer(_) => "invalid answer".to_owned(),
         error => format!("{error:?}"),
     }

@@ -35,8 +35,7 @@ fn faults() -> Vec<Fault> {
         (Fault::stall_mid_body(), 0.003),
         (Fault::slow(Duration::ZERO..=seconds(20)), 0.02),
         (Fault::dribble(16, Duration::from_millis(200)), 0.01),
-        (Fault::informational(3, Duration::ZERO), 0.01),
-        (Fault::gzip(), 0.01),
+        (Fault::informational(3, Duration::ZERO), 0.02),
     ]
     .map(|(fault, probability)| fault.with_probability(probability))
     .into()

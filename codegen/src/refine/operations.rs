@@ -1,0 +1,32 @@
+//! What the runtime has to know of each operation, as a table.
+//!
+//! progenitor's hooks are told the id of an operation and no more.
+
+use openapiv3::OpenAPI;
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use crate::{prepare::Prepared, rust};
+
+/// The table, in the order of the document.
+pub(crate) fn table(prepared: &Prepared, runtime: &syn::Path) -> TokenStream {
+    let operations = ids(&prepared.openapi).map(|(id, path)| {
+        let envelope = match prepared.envelopes.get(&id) {
+            Some(way) => quote!(Some(&[#(#way),*])),
+            None => quote!(None),
+        };
+        quote!(#runtime::Operation { id: #id, path: #path, envelope: #envelope })
+    });
+    quote! {
+        /// The operations of the document.
+        pub(crate) const OPERATIONS: &[#runtime::Operation] = &[#(#operations),*];
+    }
+}
+
+/// The id of each operation, as generated code has it, with its path.
+fn ids(openapi: &OpenAPI) -> impl Iterator<Item = (String, &str)> {
+    openapi.operations().filter_map(|(path, _, operation)| {
+        let id = rust::argument(operation.operation_id.as_deref()?);
+        Some((id, path))
+    })
+}

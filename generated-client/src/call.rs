@@ -1,0 +1,150 @@
+//! What a call of the document gives: the value of its answer, or why there is none.
+
+use std::fmt;
+
+use http::{HeaderMap, StatusCode};
+
+use crate::{
+    error::{AnswerError, Error, ServiceError},
+    redact::Redactor,
+};
+
+/// The value of an answer, with its status and headers.
+///
+/// It dereferences to the value.
+#[derive(Clone)]
+pub struct ResponseValue<T> {
+    inner: T,
+    status: StatusCode,
+    headers: HeaderMap,
+    /// Set when the answer is an error: all that was found in it.
+    pub(crate) error: Option<Box<ServiceError>>,
+}
+
+impl<T> ResponseValue<T> {
+    pub(crate) fn new(
+        inner: T,
+        status: StatusCode,
+        headers: HeaderMap,
+        error: Option<Box<ServiceError>>,
+    ) -> Self {
+        Self {
+            inner,
+            status,
+            headers,
+            error,
+        }
+    }
+
+    /// The value alone.
+    pub fn into_inner(self) -> T {
+        self.inner
+    }
+
+    /// The status of the answer.
+    pub fn status(&self) -> u16 {
+        self.status.as_u16()
+    }
+
+    /// The value of a header of the answer, if it is text; the first, of several.
+    pub fn header(&self, name: &str) -> Option<&str> {
+        self.headers.get(name)?.to_str().ok()
+    }
+
+    /// An error that the answer lacks something.
+    pub(crate) fn lacks(&self, what: &'static str) -> AnswerError {
+        AnswerError::new(self.status, &self.headers, &[], what, &Redactor::default())
+            .whatever_the_body()
+    }
+
+    /// Progenitor's code changes the value of what it has decoded.
+    #[doc(hidden)]
+    pub fn map<U, F: FnOnce(T) -> U, E>(self, f: F) -> Result<ResponseValue<U>, E> {
+        Ok(ResponseValue {
+            inner: f(self.inner),
+            status: self.status,
+            headers: self.headers,
+            error: self.error,
+        })
+    }
+}
+
+impl<T> std::ops::Deref for ResponseValue<T> {
+    type Target = T;
+
+    fn deref(&self) -> &T {
+        &self.inner
+    }
+}
+
+impl<T: fmt::Debug> fmt::Debug for ResponseValue<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("ResponseValue")
+            .field("status", &self.status)
+            .field("inner", &self.inner)
+            .finish_non_exhaustive()
+    }
+}
+
+/// Why a call of the document failed.
+///
+/// The type parameter is the body that the document gives to an error, an enum by status if it
+/// gives several. Whoever does not need it converts to [`Error`], with `?` or `.into()`:
+/// nothing is lost but that type.
+pub enum CallError<E = ()> {
+    /// The service said no, and its body is the one that the document describes.
+    Service(ResponseValue<E>),
+    /// All else.
+    Other(Error),
+}
+
+impl<E> From<CallError<E>> for Error {
+    fn from(error: CallError<E>) -> Self {
+        match error {
+            CallError::Service(answer) => match answer.error {
+                Some(error) => Self::Service(error),
+                // Only an answer that is an error gets here, and it has one.
+                None => Self::Argument {
+                    message: format!("the status {} is no error", answer.status),
+                },
+            },
+            CallError::Other(error) => error,
+        }
+    }
+}
+
+impl<E> From<Error> for CallError<E> {
+    fn from(error: Error) -> Self {
+        Self::Other(error)
+    }
+}
+
+impl<E> fmt::Display for CallError<E> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Service(answer) => match &answer.error {
+                Some(error) => error.fmt(f),
+                None => answer.status.fmt(f),
+            },
+            Self::Other(error) => error.fmt(f),
+        }
+    }
+}
+
+impl<E: fmt::Debug> fmt::Debug for CallError<E> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Service(answer) => f.debug_tuple("Service").field(answer).finish(),
+            Self::Other(error) => f.debug_tuple("Other").field(error).finish(),
+        }
+    }
+}
+
+impl<E: fmt::Debug> std::error::Error for CallError<E> {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        match self {
+            Self::Service(_) => None,
+            Self::Other(error) => error.source(),
+        }
+    }
+}

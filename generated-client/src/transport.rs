@@ -1,0 +1,182 @@
+//! One call, from the request to the understood answer.
+//!
+//! [`Transport::call`] signs, sends, reads, decides what the answer is, and makes the attempt again
+//! where that is safe. Generated code comes here through the hooks of [`runtime`](crate::runtime).
+
+mod answer;
+mod attempt;
+mod decode;
+pub(crate) mod failure;
+mod operation;
+mod receive;
+mod service_error;
+
+use std::{fmt, sync::Arc, time::SystemTime};
+
+use http::{HeaderName, HeaderValue};
+use reqwest::{Client, Method, Request};
+use tokio::time::sleep;
+use tracing::{Instrument, debug, info_span};
+
+use crate::{
+    auth::CredentialsProvider,
+    error::Error,
+    options::{CallOptions, Limits},
+};
+pub use answer::Answer;
+pub use operation::Operation;
+
+/// The most bytes of an answer that are read, if nobody says: 4 MiB.
+pub(crate) const BODY_LIMIT: usize = 4 * 1024 * 1024;
+
+/// progenitor sends the version of the document under this name with each request.
+const API_VERSION: HeaderName = HeaderName::from_static("api-version");
+
+/// What makes the calls of a client.
+#[derive(Clone)]
+pub struct Transport {
+    settings: Arc<Settings>,
+    limits: Limits,
+}
+
+/// What a transport is made of.
+pub(crate) struct Settings {
+    pub(crate) http: Client,
+    /// The operations of the document that the client is generated from.
+    pub(crate) operations: &'static [Operation],
+    /// Without one a request goes out as it is.
+    pub(crate) credentials: Option<Arc<dyn CredentialsProvider>>,
+    /// What the body of a request holds and nothing that is told may.
+    pub(crate) secret: Option<HeaderValue>,
+    pub(crate) limits: Limits,
+    pub(crate) body_limit: usize,
+    pub(crate) clock: Clock,
+}
+
+/// What tells the time that a signature is dated with.
+pub(crate) type Clock = Arc<dyn Fn() -> SystemTime + Send + Sync>;
+
+impl Transport {
+    pub(crate) fn new(settings: Settings) -> Self {
+        Self {
+            limits: settings.limits,
+            settings: Arc::new(settings),
+        }
+    }
+
+    /// The same transport, with other limits.
+    pub(crate) fn with_options(&self, options: CallOptions) -> Self {
+        Self {
+            settings: Arc::clone(&self.settings),
+            limits: self.limits.with(options),
+        }
+    }
+
+    /// Calls an operation of the document.
+    pub(crate) async fn call_operation(
+        &self,
+        mut request: Request,
+        id: &str,
+    ) -> Result<Answer, Error> {
+        let operations = self.settings.operations;
+        let Some(operation) = operations.iter().find(|operation| operation.id == id) else {
+            // An envelope would go unseen.
+            return Err(Error::Argument {
+                message: format!("the table of operations has no `{id}`"),
+            });
+        };
+        drop_api_version(&mut request);
+        self.call(request, *operation).await
+    }
+
+    /// Makes a call, in as many attempts as its limits allow.
+    pub(crate) async fn call(
+        &self,
+        request: Request,
+        operation: Operation,
+    ) -> Result<Answer, Error> {
+        let span = info_span!(
+            "call",
+            operation = operation.id,
+            method = %request.method(),
+            path = operation.path,
+        );
+        let limit = self.limits.timeout;
+        tokio::time::timeout(limit, self.attempts(request, operation))
+            .instrument(span)
+            .await
+            .unwrap_or(Err(Error::Timeout { limit }))
+    }
+
+    async fn attempts(&self, request: Request, operation: Operation) -> Result<Answer, Error> {
+        let limits = &self.limits;
+        let repeatable = is_repeatable(request.method());
+        let mut waits = limits.retry.waits();
+        let mut budget = limits.retry.budget;
+        let mut request = Some(request);
+        let mut number = 0_u32;
+        loop {
+            number = number.saturating_add(1);
+            let planned = waits.next();
+            // The last attempt takes the request itself.
+            let copy = match planned {
+                Some(_) => request.as_ref().map(Request::try_clone),
+                None => Some(request.take()),
+            };
+            let Some(Some(copy)) = copy else {
+                return Err(body_is_stream());
+            };
+            let outcome = attempt::perform(
+                &self.settings,
+                copy,
+                operation,
+                limits.attempt_timeout,
+                number,
+            )
+            .await;
+            let wait = planned
+                .filter(|_| attempt::is_worth_another(&outcome, repeatable))
+                .map(|wait| wait.max(attempt::retry_after(&outcome).unwrap_or_default()))
+                .and_then(|wait| Some((wait, budget.checked_sub(wait)?)));
+            let Some((wait, rest)) = wait else {
+                return outcome;
+            };
+            budget = rest;
+            debug!(?wait, number, "attempt failed, waiting for the next");
+            sleep(wait).await;
+        }
+    }
+}
+
+impl fmt::Debug for Transport {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Transport")
+            .field("credentials", &self.settings.credentials)
+            .field("limits", &self.limits)
+            .finish_non_exhaustive()
+    }
+}
+
+/// Whether a request may be made twice without changing anything twice.
+fn is_repeatable(method: &Method) -> bool {
+    matches!(
+        *method,
+        Method::GET | Method::HEAD | Method::PUT | Method::DELETE | Method::OPTIONS
+    )
+}
+
+/// Takes away the header that no document asks for; one that a document does have comes second.
+fn drop_api_version(request: &mut Request) {
+    let values = request.headers().get_all(API_VERSION).iter();
+    let documented: Vec<HeaderValue> = values.skip(1).cloned().collect();
+    request.headers_mut().remove(API_VERSION);
+    for value in documented {
+        request.headers_mut().append(API_VERSION, value);
+    }
+}
+
+fn body_is_stream() -> Error {
+    Error::Argument {
+        message: "a body that is a stream cannot be signed and repeated; pass it whole".to_owned(),
+    }
+}

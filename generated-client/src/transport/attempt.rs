@@ -1,0 +1,146 @@
+//! One attempt: credentials, request, answer.
+
+use std::time::{Duration, SystemTime};
+
+use reqwest::Request;
+use tracing::{Instrument, debug, debug_span, field::Empty};
+
+use super::{Answer, Operation, Settings, failure, receive::receive};
+use crate::{
+    auth::{
+        Credentials,
+        signing::{Payload, RequestView, sign},
+    },
+    error::{Error, ErrorKind, ServiceError},
+    redact::Redactor,
+};
+
+/// What the service said against the request.
+fn service_error(outcome: &Result<Answer, Error>) -> Option<&ServiceError> {
+    match outcome {
+        Ok(answer) => answer.error.as_deref(),
+        Err(Error::Service(error)) => Some(error),
+        Err(_) => None,
+    }
+}
+
+/// Whether to make the attempt again; `repeatable` when the request changes nothing twice.
+pub(super) fn is_worth_another(outcome: &Result<Answer, Error>, repeatable: bool) -> bool {
+    match (service_error(outcome), outcome) {
+        (Some(error), _) if repeatable => error.is_retryable(),
+        (Some(error), _) => error.kind() == ErrorKind::Throttled,
+        // Nothing has reached the service.
+        (None, Err(error @ (Error::Connect { .. } | Error::Credentials(_)))) => {
+            error.is_retryable()
+        }
+        (None, Err(error)) => repeatable && error.is_retryable(),
+        (None, Ok(_)) => false,
+    }
+}
+
+/// How long the service, or IAM, asks to wait.
+pub(super) fn retry_after(outcome: &Result<Answer, Error>) -> Option<Duration> {
+    match (service_error(outcome), outcome) {
+        (Some(error), _) => error.retry_after(),
+        (None, Err(error)) => error.retry_after(),
+        (None, Ok(_)) => None,
+    }
+}
+
+/// Makes one attempt, and a second one at once when the credentials have just expired and there
+/// are others.
+pub(super) async fn perform(
+    settings: &Settings,
+    request: Request,
+    operation: Operation,
+    limit: Duration,
+    number: u32,
+) -> Result<Answer, Error> {
+    let again = match &settings.credentials {
+        Some(_) => request.try_clone(),
+        None => None,
+    };
+    let (answer, used) = in_time(settings, request, operation, limit, number).await?;
+    let unauthorized = answer
+        .error
+        .as_ref()
+        .is_some_and(|error| error.kind() == ErrorKind::Unauthorized);
+    if unauthorized
+        && let (Some(provider), Some(used), Some(again)) = (&settings.credentials, &used, again)
+        && provider.invalidate(used)
+    {
+        return Ok(in_time(settings, again, operation, limit, number).await?.0);
+    }
+    Ok(answer)
+}
+
+async fn in_time(
+    settings: &Settings,
+    request: Request,
+    operation: Operation,
+    limit: Duration,
+    number: u32,
+) -> Result<(Answer, Option<Credentials>), Error> {
+    let span = debug_span!("attempt", number, status = Empty, request_id = Empty);
+    tokio::time::timeout(limit, once(settings, request, operation))
+        .instrument(span)
+        .await
+        .unwrap_or(Err(Error::Timeout { limit }))
+}
+
+async fn once(
+    settings: &Settings,
+    mut request: Request,
+    operation: Operation,
+) -> Result<(Answer, Option<Credentials>), Error> {
+    let credentials = match &settings.credentials {
+        Some(provider) => Some(provider.credentials().await?),
+        None => None,
+    };
+    let now = (settings.clock)();
+    if let Some(credentials) = &credentials {
+        authenticate(&mut request, credentials, now)?;
+    }
+    let redactor = Redactor::of(request.headers(), settings.secret.as_ref());
+    let response = settings.http.execute(request).await.map_err(failure::of)?;
+    let answer = receive(response, operation, settings.body_limit, redactor, now).await?;
+    record(&answer);
+    Ok((answer, credentials))
+}
+
+/// Adds what shows who is asking.
+fn authenticate(
+    request: &mut Request,
+    credentials: &Credentials,
+    now: SystemTime,
+) -> Result<(), Error> {
+    let payload = match request.body() {
+        None => Payload::Bytes(&[]),
+        Some(body) => body.as_bytes().map_or(Payload::Stream, Payload::Bytes),
+    };
+    let view = RequestView {
+        method: request.method(),
+        authority: request.url().authority(),
+        path: request.url().path(),
+        query: request.url().query(),
+        headers: request.headers(),
+        payload,
+    };
+    let headers = sign(credentials, &view, now).map_err(|error| Error::Argument {
+        message: error.to_string(),
+    })?;
+    request.headers_mut().extend(headers);
+    Ok(())
+}
+
+fn record(answer: &Answer) {
+    let span = tracing::Span::current();
+    if span.is_disabled() {
+        return;
+    }
+    span.record("status", answer.status.as_u16());
+    if let Some(id) = crate::error::request_id(&answer.headers) {
+        span.record("request_id", answer.redactor.told(&id, 200));
+    }
+    debug!(bytes = answer.body.len(), "answer is complete");
+}
