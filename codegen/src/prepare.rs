@@ -13,6 +13,7 @@ mod operations;
 pub(crate) mod renames;
 mod secrets;
 mod servers;
+mod version;
 
 use std::collections::BTreeMap;
 
@@ -49,6 +50,7 @@ pub(crate) fn prepare(mut openapi: OpenAPI, renames: Renames) -> Prepared {
     credentials::remove_covered_headers(&mut openapi, &renames);
     extensions::forget(&mut openapi);
     media_types::choose(&mut openapi);
+    version::fit_a_header(&mut openapi);
     let envelopes = renames.wire_paths(envelopes::value_paths(&openapi));
     // After the envelopes, which stand beside the schemas that move.
     let answers = answers::unite(&mut openapi);

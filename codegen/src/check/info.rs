@@ -1,4 +1,4 @@
-//! The head of the document: version, servers, tags, and what is only for readers.
+//! The head of the document: servers, tags, and what is only for readers.
 
 use std::collections::{HashMap, HashSet};
 
@@ -7,32 +7,12 @@ use crate::openapi::{Kind, Object, Objects, names};
 use crate::report::Findings;
 
 pub(super) fn check(objects: &Objects<'_>, findings: &mut Findings) {
-    version(objects, findings);
     for server in objects.of(Kind::Server) {
         variables(server, findings);
     }
     tags(objects, findings);
     links(objects, findings);
     callbacks(objects, findings);
-}
-
-/// progenitor sends the version as a header, and makes a constant of it.
-fn version(objects: &Objects<'_>, findings: &mut Findings) {
-    let Some(version) = objects
-        .root()
-        .get("info")
-        .and_then(|info| info.get("version"))
-    else {
-        return;
-    };
-    let text = version.as_text().unwrap_or("1");
-    if text.is_empty() || !text.bytes().all(|b| (b' '..=b'~').contains(&b)) {
-        findings.error(
-            version.position,
-            format!("the version {text:?} cannot be the value of a header"),
-            "write it in visible characters of ASCII",
-        );
-    }
 }
 
 fn variables(server: &Object<'_>, findings: &mut Findings) {
