@@ -2,7 +2,7 @@
 //!
 //! `cargo bench -p cloudtest-codegen --bench generate`, and with
 //! `--profile dev` as an unoptimised build script runs it. The figures of
-//! `docs/figures.md` come from here.
+//! `docs/performance.md` come from here.
 
 #[path = "support/large.rs"]
 mod large;
