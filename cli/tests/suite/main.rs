@@ -9,8 +9,10 @@ mod api;
 #[cfg(target_os = "linux")]
 mod board;
 mod demo;
+mod ends;
 mod help;
 mod program;
+mod schemas;
 mod show;
 mod simulate;
 #[cfg(target_os = "linux")]
