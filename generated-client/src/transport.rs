@@ -95,11 +95,16 @@ impl Transport {
         request: Request,
         operation: Operation,
     ) -> Result<Answer, Error> {
+        // A call that is made up at run time has no template.
+        let path = match operation.path {
+            "" => request.url().path().to_owned(),
+            template => template.to_owned(),
+        };
         let span = info_span!(
             "call",
             operation = operation.id,
             method = %request.method(),
-            path = operation.path,
+            path,
         );
         let limit = self.limits.timeout;
         tokio::time::timeout(limit, self.attempts(request, operation))

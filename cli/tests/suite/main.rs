@@ -11,6 +11,7 @@ mod board;
 mod demo;
 mod ends;
 mod help;
+mod log;
 mod program;
 mod schemas;
 mod show;

@@ -1,6 +1,6 @@
 //! One attempt: credentials, request, answer.
 
-use std::time::{Duration, SystemTime};
+use std::time::{Duration, Instant, SystemTime};
 
 use reqwest::Request;
 use tracing::{Instrument, debug, debug_span, field::Empty};
@@ -101,10 +101,11 @@ async fn once(
     if let Some(credentials) = &credentials {
         authenticate(&mut request, credentials, now)?;
     }
+    let begun = Instant::now();
     let redactor = Redactor::of(request.headers(), settings.secret.as_ref());
     let response = settings.http.execute(request).await.map_err(failure::of)?;
     let answer = receive(response, operation, settings.body_limit, redactor, now).await?;
-    record(&answer);
+    record(&answer, begun.elapsed());
     Ok((answer, credentials))
 }
 
@@ -133,7 +134,7 @@ fn authenticate(
     Ok(())
 }
 
-fn record(answer: &Answer) {
+fn record(answer: &Answer, took: Duration) {
     let span = tracing::Span::current();
     if span.is_disabled() {
         return;
@@ -142,5 +143,6 @@ fn record(answer: &Answer) {
     if let Some(id) = crate::error::request_id(&answer.headers) {
         span.record("request_id", answer.redactor.told(&id, 200));
     }
-    debug!(bytes = answer.body.len(), "answer is complete");
+    let ms = took.as_millis();
+    debug!(ms, bytes = answer.body.len(), "answer is complete");
 }
