@@ -2,12 +2,11 @@
 //!
 //! - [`Credentials`]: a token, or an access key with its secret.
 //! - [`CredentialsProvider`]: what hands them out for each attempt; fixed `Credentials` are one.
-//! - [`default_credentials`]: environment variables, then the profile file.
+//! - [`CredentialsChain`]: providers in an order; [`DefaultCredentials`](crate::DefaultCredentials)
+//!   makes the one that is used when nobody says otherwise.
 //! - [`IamPassword`](crate::iam::IamPassword): a provider that obtains a token from IAM with a
 //!   user's name and password.
 //! - [`signing`]: turns credentials and a finished request into the headers to add.
-//!
-//! Explicit credentials win over [`default_credentials`] because whoever has some never asks it.
 //!
 //! ```
 //! use cloudtest_client::auth::Credentials;
@@ -23,15 +22,20 @@ mod credentials;
 mod environment;
 mod error;
 mod failure;
+mod local;
 mod profile;
 mod provider;
 mod secret;
 pub mod signing;
 
-pub use chain::default_credentials;
+pub use chain::CredentialsChain;
+pub(crate) use credentials::Value;
 pub use credentials::{Credentials, TOKEN_MAX_LENGTH};
+pub(crate) use environment::variable;
 pub use environment::{Environment, ProcessEnvironment};
 pub use error::{CredentialsError, Origin, Problem};
 pub use failure::ProviderError;
+pub(crate) use local::{LocalCredentials, PROJECT_ID, Place};
+pub(crate) use profile::Profile;
 pub use provider::{CredentialsFuture, CredentialsProvider};
 pub use secret::Secret;

@@ -1,10 +1,12 @@
 //! The client that most users want.
 
 mod builder;
+mod default_credentials;
 mod regions;
 mod request;
 
 pub use builder::Builder;
+pub use default_credentials::DefaultCredentials;
 pub use regions::regions;
 pub use request::{RawResponse, Request};
 
@@ -49,7 +51,7 @@ impl Client {
     }
 
     /// A client of what the environment says: `CLOUDTEST_ENDPOINT`, or else `CLOUDTEST_REGION`,
-    /// with [the credentials found there](crate::auth::default_credentials).
+    /// with [the credentials found there](crate::DefaultCredentials).
     ///
     /// # Errors
     ///

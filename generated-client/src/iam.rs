@@ -5,6 +5,7 @@
 mod builder;
 mod cache;
 mod failure;
+mod local;
 mod login;
 mod token;
 
@@ -19,6 +20,7 @@ use tokio::time::{Instant, timeout_at};
 use tracing::Instrument;
 
 pub use builder::IamPasswordBuilder;
+pub(crate) use local::{LocalIamUser, UserPlace};
 
 use crate::auth::{Credentials, CredentialsError, CredentialsFuture, CredentialsProvider};
 use cache::{Cache, CacheState, InFlight};

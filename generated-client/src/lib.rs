@@ -24,7 +24,7 @@ mod transport;
 mod wait;
 
 pub use call::{CallError, ResponseValue};
-pub use client::{Builder, Client, RawResponse, Request, regions};
+pub use client::{Builder, Client, DefaultCredentials, RawResponse, Request, regions};
 pub use error::{AnswerError, Error, ErrorKind, ServiceError};
 pub use generated::cloudtest::types;
 pub use network::HttpOptions;

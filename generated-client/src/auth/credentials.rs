@@ -147,9 +147,9 @@ impl fmt::Debug for Credentials {
 }
 
 /// A value that is still to be checked, and where it came from.
-pub(super) struct Value {
-    pub(super) text: Secret,
-    pub(super) origin: Origin,
+pub(crate) struct Value {
+    pub(crate) text: Secret,
+    pub(crate) origin: Origin,
 }
 
 impl Value {
@@ -157,6 +157,14 @@ impl Value {
         Self {
             text: text.into(),
             origin: Origin::Argument(name),
+        }
+    }
+
+    /// That it is set without what belongs to it.
+    pub(crate) fn without(self, missing: &'static str) -> CredentialsError {
+        CredentialsError::Incomplete {
+            present: self.origin,
+            missing,
         }
     }
 

@@ -1,16 +1,22 @@
 //! What the search for credentials sees of the process it runs in.
 
 use std::ffi::OsString;
+use std::fmt::Debug;
 use std::fs::File;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
+
+use super::credentials::Value;
+use super::error::{CredentialsError, Origin, Problem};
+use super::secret::Secret;
 
 /// The largest credentials file that is read: far more than one needs, far less than a wrong
 /// path (a device, a log) could deliver.
 const FILE_LIMIT: u64 = 1024 * 1024;
 
-/// The variables and files that [`default_credentials`](super::default_credentials) may look at.
-pub trait Environment {
+/// The variables and files that the search for credentials may look at; a seam for tests.
+#[doc(hidden)]
+pub trait Environment: Debug + Send + Sync {
     /// The value of an environment variable; `None` when it is not set.
     fn variable(&self, name: &str) -> Option<OsString>;
 
@@ -22,6 +28,7 @@ pub trait Environment {
 }
 
 /// The environment and files of this process. Files of more than 1 MiB are refused.
+#[doc(hidden)]
 #[derive(Debug, Clone, Copy, Default)]
 pub struct ProcessEnvironment;
 
@@ -47,5 +54,45 @@ impl Environment for ProcessEnvironment {
             ));
         }
         Ok(content)
+    }
+}
+
+/// A variable of an environment. One that is empty is one that is not set: CI systems pass missing
+/// secrets that way.
+pub(crate) fn variable(
+    environment: &dyn Environment,
+    name: &'static str,
+) -> Result<Option<Value>, CredentialsError> {
+    let origin = Origin::Variable(name);
+    let value = environment.variable(name).filter(|value| !value.is_empty());
+    match value.map(OsString::into_string).transpose() {
+        Ok(text) => Ok(text.map(|text| Value {
+            text: Secret::from(text),
+            origin,
+        })),
+        Err(_) => Err(CredentialsError::Invalid {
+            origin,
+            problem: Problem::NotUtf8,
+        }),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_is_read_up_to_its_limit() {
+        let path = std::env::temp_dir().join(format!("cloudtest-{}", std::process::id()));
+        let limit = usize::try_from(FILE_LIMIT).unwrap();
+        let read = |size: usize| {
+            std::fs::write(&path, vec![b'x'; size]).unwrap();
+            ProcessEnvironment.read(&path)
+        };
+        let whole = read(limit).map(|content| content.len());
+        let error = read(limit + 1).map_err(|error| error.kind());
+        std::fs::remove_file(&path).unwrap();
+        assert_eq!(whole.unwrap(), limit);
+        assert_eq!(error.unwrap_err(), io::ErrorKind::FileTooLarge);
     }
 }

@@ -14,19 +14,11 @@ use super::ProviderError;
 #[derive(Debug, Clone, thiserror::Error)]
 #[non_exhaustive]
 pub enum CredentialsError {
-    /// No source has any.
-    #[error(
-        "no credentials found: set HUAWEICLOUD_SDK_AK and HUAWEICLOUD_SDK_SK, or CLOUD_SDK_AK \
-         and CLOUD_SDK_SK, or CLOUDTEST_TOKEN, or write ak and sk under [basic] in {}",
-        .profile.as_ref().map_or_else(
-            || "the file that HUAWEICLOUD_SDK_CREDENTIALS_FILE names \
-                (there is no home directory to look in)".to_owned(),
-            |path| path.display().to_string(),
-        )
-    )]
+    /// There are none. In a [chain](super::CredentialsChain), the next provider is tried.
+    #[error("no credentials found: {remedy}")]
     NotFound {
-        /// The profile file that was looked for; `None` without a home directory.
-        profile: Option<PathBuf>,
+        /// What to set or to write, for a person.
+        remedy: String,
     },
     /// A source has a part of what belongs together.
     #[error("{present} is set without {missing}: set both, or neither")]
@@ -53,7 +45,7 @@ pub enum CredentialsError {
         #[source]
         source: Arc<io::Error>,
     },
-    /// The profile file is not an INI file with ak and sk in a section `[basic]`.
+    /// The profile file is not an INI file with credentials in a section for the profile.
     #[error("{}:{line}: {problem}", .path.display())]
     Malformed {
         /// The file.
@@ -61,7 +53,7 @@ pub enum CredentialsError {
         /// The line, from 1.
         line: usize,
         /// What is wrong there, and what to do.
-        problem: &'static str,
+        problem: String,
     },
     /// A provider could not obtain credentials.
     #[error(transparent)]

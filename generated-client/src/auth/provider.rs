@@ -45,6 +45,13 @@ pub trait CredentialsProvider: Debug + Send + Sync {
         let _ = used;
         false
     }
+
+    /// Whether there are credentials to hand out, as far as can be told without the network. A
+    /// [chain](super::CredentialsChain) goes on after [`CredentialsError::NotFound`] and ends with
+    /// any other error.
+    fn probe(&self) -> Result<(), CredentialsError> {
+        Ok(())
+    }
 }
 
 /// A provider that is shared, or chosen at run time.
@@ -56,6 +63,10 @@ impl<P: CredentialsProvider + ?Sized> CredentialsProvider for Arc<P> {
     fn invalidate(&self, used: &Credentials) -> bool {
         (**self).invalidate(used)
     }
+
+    fn probe(&self) -> Result<(), CredentialsError> {
+        (**self).probe()
+    }
 }
 
 /// A provider that is chosen at run time.
@@ -66,6 +77,10 @@ impl<P: CredentialsProvider + ?Sized> CredentialsProvider for Box<P> {
 
     fn invalidate(&self, used: &Credentials) -> bool {
         (**self).invalidate(used)
+    }
+
+    fn probe(&self) -> Result<(), CredentialsError> {
+        (**self).probe()
     }
 }
 

@@ -6,9 +6,9 @@ use std::{
     time::{Duration, SystemTime},
 };
 
-use super::Client;
+use super::{Client, DefaultCredentials};
 use crate::{
-    auth::{CredentialsProvider, ProcessEnvironment, default_credentials},
+    auth::{CredentialsChain, CredentialsProvider},
     error::Error,
     generated::cloudtest::{self as api, SERVERS, types::ProjectUuid},
     network::{Endpoint, HttpOptions, http_client, in_region},
@@ -38,6 +38,7 @@ pub struct Builder {
     endpoint: Option<String>,
     region: Option<String>,
     credentials: Option<Arc<dyn CredentialsProvider>>,
+    profile: Option<String>,
     project: Option<String>,
     plain_http: bool,
     retry: Retry,
@@ -54,6 +55,7 @@ impl Default for Builder {
             endpoint: None,
             region: None,
             credentials: None,
+            profile: None,
             project: None,
             plain_http: false,
             retry: Retry::default(),
@@ -90,9 +92,16 @@ impl Builder {
         self
     }
 
-    /// Who is asking. Without it, [the environment](crate::auth::default_credentials) says.
+    /// Who is asking. Without it, [the environment](crate::DefaultCredentials) says.
     pub fn credentials(mut self, provider: impl CredentialsProvider + 'static) -> Self {
         self.credentials = Some(Arc::new(provider));
+        self
+    }
+
+    /// The section of the profile file that has the credentials; environment variables count no
+    /// more. Without effect when [`credentials`](Self::credentials) are given.
+    pub fn profile(mut self, name: impl Into<String>) -> Self {
+        self.profile = Some(name.into());
         self
     }
 
@@ -157,8 +166,9 @@ impl Builder {
         let endpoint = Endpoint::parse(&self.address()?, self.plain_http)?;
         let credentials = match self.credentials.clone() {
             Some(credentials) => credentials,
-            None => Arc::new(default_credentials(&ProcessEnvironment)?),
+            None => Arc::new(self.default_credentials()),
         };
+        credentials.probe()?;
         let http = http_client(&endpoint, &self.http)?;
         let transport = Transport::new(Settings {
             http: http.clone(),
@@ -177,6 +187,17 @@ impl Builder {
             api: api::Client::new_with_client(&endpoint.base, http, transport),
             project,
         })
+    }
+
+    fn default_credentials(&self) -> CredentialsChain {
+        let mut default = DefaultCredentials::new().http(self.http.clone());
+        if let Some(profile) = &self.profile {
+            default = default.profile(profile);
+        }
+        if let Some(region) = &self.region {
+            default = default.region(region);
+        }
+        default.chain()
     }
 
     /// The endpoint, or that of the region, or what the environment says.

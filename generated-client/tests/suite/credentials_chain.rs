@@ -5,16 +5,19 @@ use std::ffi::OsString;
 use std::io;
 use std::path::{Path, PathBuf};
 use std::pin::pin;
+use std::sync::{Arc, Mutex};
 use std::task::{Context, Poll, Waker};
 
+use cloudtest_client::DefaultCredentials;
 use cloudtest_client::auth::{
-    Credentials, CredentialsProvider, Environment, TOKEN_MAX_LENGTH, default_credentials,
+    Credentials, CredentialsChain, CredentialsError, CredentialsProvider, Environment,
+    TOKEN_MAX_LENGTH,
 };
 
 const DEFAULT_FILE: &str = "/home/me/.huaweicloud/credentials";
 
 /// Variables and files as a test wants them; a file without content cannot be read.
-#[derive(Clone)]
+#[derive(Clone, Debug)]
 pub(crate) struct Fake {
     pub(crate) variables: HashMap<&'static str, OsString>,
     pub(crate) files: HashMap<&'static str, Option<Vec<u8>>>,
@@ -36,8 +39,16 @@ impl Fake {
         self
     }
 
+    pub(crate) fn chain(&self) -> CredentialsChain {
+        DefaultCredentials::new().environment(self.clone()).chain()
+    }
+
+    pub(crate) fn credentials(&self) -> Result<Credentials, CredentialsError> {
+        now(&self.chain())
+    }
+
     fn find(&self) -> Result<Credentials, String> {
-        default_credentials(self).map_err(|error| error.to_string())
+        self.credentials().map_err(|error| error.to_string())
     }
 }
 
@@ -59,12 +70,31 @@ impl Environment for Fake {
     }
 }
 
+/// What a provider gives without waiting for anything.
+fn now(provider: &dyn CredentialsProvider) -> Result<Credentials, CredentialsError> {
+    let mut future = pin!(provider.credentials());
+    match future
+        .as_mut()
+        .poll(&mut Context::from_waker(Waker::noop()))
+    {
+        Poll::Ready(found) => found,
+        Poll::Pending => panic!("nothing to wait for"),
+    }
+}
+
 /// Variables for an access key, with its id and secret.
 const SDK: [(&str, &str); 2] = [("HUAWEICLOUD_SDK_AK", "A1"), ("HUAWEICLOUD_SDK_SK", "S1")];
 const PAGE: [(&str, &str); 2] = [("CLOUD_SDK_AK", "A2"), ("CLOUD_SDK_SK", "S2")];
 const TOKEN: (&str, &str) = ("CLOUDTEST_TOKEN", "T3");
 const PROJECT: (&str, &str) = ("HUAWEICLOUD_SDK_PROJECT_ID", "P");
 const SECURITY: (&str, &str) = ("HUAWEICLOUD_SDK_SECURITY_TOKEN", "ST");
+const PROFILE: (&str, &str) = ("CLOUDTEST_PROFILE", "work");
+const IAM: [(&str, &str); 4] = [
+    ("HUAWEICLOUD_SDK_IAM_USER", "tester"),
+    ("HUAWEICLOUD_SDK_IAM_PASSWORD", "pass word"),
+    ("HUAWEICLOUD_SDK_IAM_DOMAIN", "company"),
+    ("CLOUDTEST_REGION", "cn-north-4"),
+];
 const NAMED_FILE: (&str, &str) = ("HUAWEICLOUD_SDK_CREDENTIALS_FILE", "/etc/keys");
 
 fn key(access_key: &str, secret_key: &str) -> Credentials {
@@ -109,8 +139,9 @@ fn when_nothing_is_found_one_line_says_where_it_was_sought() {
     assert_eq!(
         fake.find().unwrap_err(),
         "no credentials found: set HUAWEICLOUD_SDK_AK and HUAWEICLOUD_SDK_SK, or CLOUD_SDK_AK and \
-         CLOUD_SDK_SK, or CLOUDTEST_TOKEN, or write ak and sk under [basic] in \
-         /home/me/.huaweicloud/credentials"
+         CLOUD_SDK_SK, or CLOUDTEST_TOKEN, or HUAWEICLOUD_SDK_IAM_USER, \
+         HUAWEICLOUD_SDK_IAM_PASSWORD and HUAWEICLOUD_SDK_IAM_DOMAIN, or write ak and sk under \
+         [basic] in /home/me/.huaweicloud/credentials"
     );
     fake.home = None;
     let error = fake.find().unwrap_err();
@@ -150,11 +181,6 @@ fn a_broken_variable_is_named_though_other_sources_are_whole() {
         ),
         (
             TOKEN.0,
-            "",
-            "the environment variable CLOUDTEST_TOKEN is empty: give it a value, or leave it out",
-        ),
-        (
-            TOKEN.0,
             "T\r\n",
             "the environment variable CLOUDTEST_TOKEN contains a line break: remove it",
         ),
@@ -165,11 +191,6 @@ fn a_broken_variable_is_named_though_other_sources_are_whole() {
         ),
         (
             NAMED_FILE.0,
-            "",
-            "the environment variable HUAWEICLOUD_SDK_CREDENTIALS_FILE is empty: give it a value, or leave it out",
-        ),
-        (
-            NAMED_FILE.0,
             "/none",
             "cannot read the credentials file /none: make it readable, or remove what points to it",
         ),
@@ -177,16 +198,28 @@ fn a_broken_variable_is_named_though_other_sources_are_whole() {
         let fake = Fake::new(&[(name, value)]).with_file(DEFAULT_FILE, "[basic]\nak=A\nsk=S\n");
         assert_eq!(fake.find().unwrap_err(), error);
     }
-    for (name, value) in [SDK[0], SDK[1], SECURITY, PROJECT] {
-        let mut variables = [&SDK[..], &[SECURITY, PROJECT, TOKEN]].concat();
-        variables.retain(|(other, _)| *other != name);
-        variables.push((name, ""));
-        let error = Fake::new(&variables).find().unwrap_err();
-        assert!(
-            error.contains(&format!("{name} is empty")),
-            "{value}: {error}"
-        );
-    }
+}
+
+#[test]
+fn an_empty_variable_is_one_that_is_not_set() {
+    let file = "[basic]\nak=A4\nsk=S4\n";
+    let all = [
+        &SDK[..],
+        &PAGE[..],
+        &IAM[..],
+        &[TOKEN, SECURITY, PROJECT, NAMED_FILE, PROFILE],
+    ];
+    let empty: Vec<_> = all
+        .concat()
+        .into_iter()
+        .map(|(name, _)| (name, ""))
+        .collect();
+    let fake = Fake::new(&empty).with_file(DEFAULT_FILE, file);
+    assert!(fake.find() == Ok(key("A4", "S4")));
+    assert_eq!(Fake::new(&empty).find(), Fake::new(&[]).find());
+    // A whole source is not spoilt by what is empty beside it.
+    let partly = [&SDK[..], &[(SECURITY.0, ""), (PROJECT.0, "")]].concat();
+    assert!(Fake::new(&partly).find() == Ok(key("A1", "S1")));
 }
 
 #[cfg(unix)]
@@ -247,7 +280,10 @@ fn a_broken_profile_is_named_with_its_line() {
             "1: before any section: put it under [basic]",
         ),
         ("[basic\nak=A", "1: a section's name ends with ]: add it"),
-        ("\n[basic]\n", "2: [basic] has no ak and sk: add them"),
+        (
+            "\n[basic]\n",
+            "2: [basic] has no ak and sk, and no iam_user: add them",
+        ),
         (
             "[basic]\nak=A\n",
             "2: ak is set without sk: set both, or neither",
@@ -302,7 +338,7 @@ fn a_broken_profile_is_named_with_its_line() {
 fn a_profile_that_cannot_be_read_is_an_error_with_its_cause() {
     let mut fake = Fake::new(&[]);
     fake.files.insert(DEFAULT_FILE, None);
-    let error = default_credentials(&fake).unwrap_err();
+    let error = fake.credentials().unwrap_err();
     assert!(error.to_string().contains(DEFAULT_FILE), "{error}");
     let cause = std::error::Error::source(&error).unwrap();
     assert_eq!(cause.to_string(), "permission denied");
@@ -339,15 +375,123 @@ fn what_belongs_to_an_access_key_is_refused_for_a_token() {
 
 #[test]
 fn fixed_credentials_are_a_provider_that_has_no_others() {
-    let provider: Box<dyn CredentialsProvider> = Box::new(key("A", "S"));
-    let mut future = pin!(provider.credentials());
-    let Poll::Ready(found) = future
-        .as_mut()
-        .poll(&mut Context::from_waker(Waker::noop()))
-    else {
-        panic!("nothing to wait for");
-    };
-    let found = found.unwrap();
+    let provider: Arc<dyn CredentialsProvider> = Arc::new(key("A", "S"));
+    let provider: Box<dyn CredentialsProvider> = Box::new(provider);
+    let found = now(&*provider).unwrap();
     assert!(found == key("A", "S"));
     assert!(!provider.invalidate(&found));
+}
+
+#[test]
+fn a_chain_says_where_its_credentials_come_from() {
+    let iam_profile = "[basic]\niam_user=u\niam_password=p\niam_domain=d\n\
+                       iam_endpoint=https://iam.example\niam_project=eu-1\n";
+    for (variables, file, origin) in [
+        (
+            &SDK[..],
+            "",
+            "environment variables HUAWEICLOUD_SDK_AK and _SK",
+        ),
+        (&PAGE[..], "", "environment variables CLOUD_SDK_AK and _SK"),
+        (&[TOKEN][..], "", "environment variable CLOUDTEST_TOKEN"),
+        (
+            &IAM[..],
+            "",
+            "IAM user in the environment variables HUAWEICLOUD_SDK_IAM_*",
+        ),
+        (
+            &[],
+            "[basic]\nak=A\nsk=S\n",
+            "access key in the profile file",
+        ),
+        (&[], iam_profile, "IAM user in the profile file"),
+    ] {
+        let chain = Fake::new(variables).with_file(DEFAULT_FILE, file).chain();
+        assert_eq!(chain.origin().unwrap(), origin);
+        assert!(chain.origins().any(|one| one == origin));
+        chain.probe().unwrap();
+    }
+    let none = Fake::new(&[]).chain();
+    assert!(matches!(
+        none.origin(),
+        Err(CredentialsError::NotFound { .. })
+    ));
+    assert_eq!(none.origins().count(), 6);
+}
+
+#[test]
+fn a_part_of_an_iam_user_names_what_is_missing() {
+    for missing in 0..3 {
+        let mut variables = IAM.to_vec();
+        let (name, _) = variables.remove(missing);
+        let error = Fake::new(&variables).find().unwrap_err();
+        assert!(error.contains(&format!("is set without {name}")), "{error}");
+    }
+    let [user, password, domain, _] = IAM;
+    let error = Fake::new(&[user, password, domain])
+        .credentials()
+        .unwrap_err();
+    let cause = std::error::Error::source(&error).unwrap().to_string();
+    assert!(cause.contains("region"), "{cause}");
+}
+
+#[test]
+fn a_profile_is_chosen_by_its_name() {
+    let file = "[basic]\nak=A4\nsk=S4\n[work]\nak=A5\nsk=S5\n";
+    let fake = Fake::new(&[PROFILE]).with_file(DEFAULT_FILE, file);
+    assert!(fake.find() == Ok(key("A5", "S5")));
+    // One that is asked for counts more than any variable.
+    let fake = Fake::new(&[&SDK[..], &[TOKEN, PROFILE]].concat()).with_file(DEFAULT_FILE, file);
+    let of = |name: &str| {
+        let default = DefaultCredentials::new().environment(fake.clone());
+        now(&default.profile(name).chain()).map_err(|error| error.to_string())
+    };
+    assert!(of("basic") == Ok(key("A4", "S4")));
+    assert!(of("work") == Ok(key("A5", "S5")));
+    let none = format!("{DEFAULT_FILE}:1: no section [none]: put ak and sk under it");
+    assert_eq!(of("none").unwrap_err(), none);
+    assert!(fake.find() == Ok(key("A1", "S1")));
+}
+
+/// A file that changes.
+#[derive(Clone, Debug, Default)]
+struct Changing(Arc<Mutex<String>>);
+
+impl Environment for Changing {
+    fn variable(&self, _: &str) -> Option<OsString> {
+        None
+    }
+
+    fn home(&self) -> Option<PathBuf> {
+        Some(PathBuf::from("/home/me"))
+    }
+
+    fn read(&self, _: &Path) -> io::Result<Vec<u8>> {
+        Ok(self.0.lock().unwrap().clone().into_bytes())
+    }
+}
+
+#[test]
+fn temporary_credentials_are_read_again_when_they_are_refused() {
+    let file = Changing::default();
+    let write = |n: &str| {
+        *file.0.lock().unwrap() = format!("[basic]\nak=A\nsk={n}\nsecurity_token={n}\n");
+    };
+    let expected = |n: &str| key("A", n).with_security_token(n).unwrap();
+    write("1");
+    let chain = DefaultCredentials::new().environment(file.clone()).chain();
+    let first = now(&chain).unwrap();
+    assert!(first == expected("1"));
+    assert!(!chain.invalidate(&first), "there are no others yet");
+    write("2");
+    assert!(now(&chain).unwrap() == first, "kept until they are refused");
+    assert!(chain.invalidate(&first));
+    assert!(now(&chain).unwrap() == expected("2"));
+    // Another call reports the old ones late.
+    assert!(chain.invalidate(&first));
+    assert!(now(&chain).unwrap() == expected("2"));
+    // What cannot be read leaves what there is.
+    *file.0.lock().unwrap() = "[basic".to_owned();
+    assert!(!chain.invalidate(&expected("2")));
+    assert!(now(&chain).unwrap() == expected("2"));
 }

@@ -5,7 +5,7 @@ use std::fmt::Debug;
 use std::time::SystemTime;
 
 use cloudtest_client::auth::signing::{Payload, RequestView, canonical_request, sign, verify};
-use cloudtest_client::auth::{Credentials, CredentialsError, Secret, default_credentials};
+use cloudtest_client::auth::{Credentials, CredentialsError, Secret};
 use http::{HeaderMap, Method, Uri};
 
 use crate::credentials_chain::Fake;
@@ -79,7 +79,7 @@ fn not_by_errors() {
             shown.refused(key().with_project_id(wrong));
         }
         let variables = [("CLOUD_SDK_AK", wrong), ("CLOUD_SDK_SK", MARKER)];
-        shown.refused(default_credentials(&Fake::new(&variables)));
+        shown.refused(Fake::new(&variables).credentials());
     }
     shown.refused(Credentials::token(MARKER.repeat(20_000)));
     shown.refused(
@@ -87,9 +87,11 @@ fn not_by_errors() {
             .unwrap()
             .with_security_token(MARKER),
     );
-    shown.refused(default_credentials(&Fake::new(&[("CLOUD_SDK_SK", MARKER)])));
+    shown.refused(Fake::new(&[("CLOUD_SDK_SK", MARKER)]).credentials());
     for content in [
         "[basic]\nak=mArKeR\n",
+        "[basic]\niam_password=mArKeR\n",
+        "[basic]\niam_user=u\niam_domain=d\niam_password=mArKeR\n",
         "[basic]\nak=mArKeR\nsk=mArKeR mArKeR\n",
         "[basic]\nmArKeR\n",
         "[mArKeR\n",
@@ -98,7 +100,7 @@ fn not_by_errors() {
         "[basic]\nsk=mArKeR\nsk=mArKeR\n",
     ] {
         let fake = Fake::new(&[]).with_file("/home/me/.huaweicloud/credentials", content);
-        shown.refused(default_credentials(&fake));
+        shown.refused(fake.credentials());
     }
     shown.holds_no_marker();
 }
@@ -120,4 +122,13 @@ fn not_by_a_refused_signature() {
         shown.error(&refused);
     }
     shown.holds_no_marker();
+}
+
+#[test]
+fn a_client_installs_nothing_for_the_process() {
+    let client = cloudtest_client::Client::builder()
+        .endpoint("https://a.example")
+        .credentials(Credentials::token(MARKER).unwrap());
+    client.build().unwrap();
+    assert!(rustls::crypto::CryptoProvider::get_default().is_none());
 }

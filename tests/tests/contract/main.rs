@@ -14,6 +14,7 @@ mod feature_set;
 mod generated_code;
 mod hostile;
 mod iam;
+mod promises;
 mod raw_server;
 mod secrets;
 mod signed;
