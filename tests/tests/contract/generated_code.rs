@@ -121,3 +121,18 @@ fn the_header_names_the_command_and_the_document() {
 fn two_runs_write_the_same_bytes() {
     assert_eq!(source(), source());
 }
+
+/// An operation that is not in the table would be an error at each call.
+#[test]
+fn each_operation_that_is_called_is_in_the_table_of_operations() {
+    let source = source();
+    let ids = |key: &str| -> Vec<String> {
+        let rest = source.split(key).skip(1);
+        let id = rest.map(|rest| rest.split('"').next().unwrap_or_default().to_owned());
+        id.collect()
+    };
+    let called = ids("operation_id: \"");
+    let listed = ids("    id: \"");
+    assert!(!called.is_empty());
+    assert_eq!(called, listed);
+}
