@@ -5,8 +5,8 @@ use std::ffi::OsString;
 use clap::{ArgMatches, Command as Clap, CommandFactory, FromArgMatches, Parser, Subcommand};
 
 use crate::{
-    api, completions, connection::Connection, demo, failure::Failure, man, show, simulate, topics,
-    wait,
+    api, completions, connection::Connection, demo, doctor, failure::Failure, man, show, simulate,
+    topics, wait,
 };
 
 /// Follow asynchronous operations of Huawei Cloud CodeArts TestPlan
@@ -28,6 +28,8 @@ pub(crate) enum Command {
     Wait(wait::Arguments),
     #[command(after_help = api::EXAMPLES)]
     Api(api::Arguments),
+    #[command(after_help = doctor::EXAMPLES)]
+    Doctor(doctor::Arguments),
     #[command(after_help = demo::EXAMPLES)]
     Demo(demo::Arguments),
     Simulate(simulate::Arguments),

@@ -37,6 +37,20 @@ pub(crate) struct Connection {
     )]
     pub(crate) project: Option<String>,
 
+    /// Section of the profile file that has the credentials; variables count no more then
+    #[arg(
+        long,
+        global = true,
+        value_name = "NAME",
+        env = "CLOUDTEST_PROFILE",
+        hide_env_values = true
+    )]
+    pub(crate) profile: Option<String>,
+
+    /// Where region or endpoint came from.
+    #[arg(skip)]
+    pub(crate) origin: Option<Origin>,
+
     /// How to print results on stdout: json is an object, or for `wait` one on a line for each
     /// end; ndjson is always on one line, and for `wait` there is one for each change
     #[arg(long, short, global = true, value_enum, default_value_t = Output::Text)]
@@ -75,6 +89,10 @@ impl Connection {
             }
         };
         given(&mut self.project, "project");
+        // As a variable it names a section, and does not take the place of other variables.
+        if given(&mut self.profile, "profile") == Some(Origin::Variable) {
+            self.profile = None;
+        }
         let origins = (
             given(&mut self.region, "region"),
             given(&mut self.endpoint, "endpoint"),
@@ -85,9 +103,14 @@ impl Connection {
                     "--region and --endpoint both say where the service is: give one of them",
                 ));
             }
-            (Some(Origin::Flag), _) => self.endpoint = None,
-            (_, Some(_)) => self.region = None,
-            _ => {}
+            (Some(Origin::Flag), _) | (Some(_), None) => {
+                self.endpoint = None;
+                self.origin = origins.0;
+            }
+            (_, origin) => {
+                self.region = None;
+                self.origin = origin;
+            }
         }
         Ok(())
     }
@@ -105,6 +128,10 @@ impl Connection {
                 ));
             }
         };
+        let builder = match &self.profile {
+            Some(profile) => builder.profile(profile),
+            None => builder,
+        };
         Ok(match &self.project {
             Some(project) => builder.project_uuid(project),
             None => builder,
@@ -117,6 +144,7 @@ impl Connection {
             ("--endpoint", &self.endpoint),
             ("--region", &self.region),
             ("--project", &self.project),
+            ("--profile", &self.profile),
         ]
         .into_iter()
         .filter_map(|(flag, value)| Some([flag, value.as_deref()?]))

@@ -34,6 +34,11 @@ impl Failure {
         }
     }
 
+    /// What it says, unless there is nobody left to read it.
+    pub(crate) fn text(&self) -> Option<&str> {
+        self.text.as_deref()
+    }
+
     /// Prints one line to stderr.
     pub(crate) fn report(self) -> ExitStatus {
         if let Some(text) = self.text {

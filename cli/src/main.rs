@@ -9,6 +9,7 @@ mod board;
 mod completions;
 mod connection;
 mod demo;
+mod doctor;
 mod exit_status;
 mod failure;
 mod follow;
@@ -49,6 +50,7 @@ async fn execute(cli: Cli, document: &api::Document) -> Result<ExitStatus, Failu
         Command::Show(arguments) => show::run(arguments, connection).await,
         Command::Wait(arguments) => wait::run(arguments, connection).await,
         Command::Api(arguments) => api::run(arguments, connection, document).await,
+        Command::Doctor(arguments) => doctor::run(arguments, connection).await,
         Command::Demo(arguments) => demo::run(arguments).await,
         Command::Simulate(arguments) => simulate::run(arguments).await,
         Command::Completions(arguments) => completions::run(&arguments, document),

@@ -19,8 +19,14 @@ Credentials are never taken from the command line. The first that is found is us
      HUAWEICLOUD_SDK_SECURITY_TOKEN
   2. CLOUD_SDK_AK and CLOUD_SDK_SK
   3. CLOUDTEST_TOKEN
-  4. ak and sk under [basic] in the file that HUAWEICLOUD_SDK_CREDENTIALS_FILE
-     names, or else in ~/.huaweicloud/credentials";
+  4. an IAM user: HUAWEICLOUD_SDK_IAM_USER, HUAWEICLOUD_SDK_IAM_PASSWORD and
+     HUAWEICLOUD_SDK_IAM_DOMAIN, the account's name
+  5. the file that HUAWEICLOUD_SDK_CREDENTIALS_FILE names, or else
+     ~/.huaweicloud/credentials: ak and sk, or iam_user, iam_password and
+     iam_domain, in the section that CLOUDTEST_PROFILE names, or else [basic]
+
+With --profile NAME only that section of the file is looked at. An empty
+variable is one that is not set. `cloudtest doctor` says which were found.";
 
 /// Each topic, what it is about, and its text.
 pub(crate) fn topics() -> [(&'static str, &'static str, String); 2] {

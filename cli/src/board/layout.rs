@@ -41,13 +41,17 @@ pub(super) struct Layout {
 
 impl Layout {
     pub(super) fn of(rows: &Rows, width: usize) -> Self {
+        Self::new(rows.width_of_names(), width)
+    }
+
+    fn new(names: usize, width: usize) -> Self {
         let bar = match width {
             0..76 => 0,
             _ => (width - 72).clamp(8, 16),
         };
         Self {
             width,
-            name: rows.width_of_names().min(NAME).min((width / 3).max(8)),
+            name: names.min(NAME).min((width / 3).max(8)),
             bar,
             elapsed: if width < 56 { 0 } else { ELAPSED },
             counts: if width < 46 { 0 } else { COUNTS },
@@ -112,5 +116,48 @@ fn style(word: &str) -> Style {
         "queued" | "asking" => style.dim(),
         "running" => style.cyan(),
         _ => style.magenta(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn line(width: usize) -> String {
+        let layout = Layout::new(24, width);
+        let cells = Cells {
+            name: "BatchDeleteTestCases".to_owned(),
+            tail: " 184221".to_owned(),
+            elapsed: "4.9s".to_owned(),
+            word: "failed",
+            counts: "27/60".to_owned(),
+            percent: "45%".to_owned(),
+            done: 45,
+            comment: "the plan is locked (CLOUDTEST.00010409)".to_owned(),
+        };
+        console::set_colors_enabled_stderr(false);
+        layout.line(&cells)
+    }
+
+    #[test]
+    fn a_narrow_terminal_loses_the_bar_first_and_never_state_and_percentage() {
+        for width in [40, 50, 60, 80, 120, 200] {
+            let line = line(width);
+            assert!(measure_text_width(&line) < width, "{width} {line}");
+            assert!(
+                line.contains("failed") && line.contains("45%"),
+                "{width} {line}"
+            );
+            assert!(line.contains("… 184221"), "{width} {line}");
+            assert_eq!(line.contains('─'), width >= 76, "{width} {line}");
+            assert_eq!(line.contains("4.9s"), width >= 56, "{width} {line}");
+            // What is cut says so.
+            assert!(
+                line.ends_with('…') || line.ends_with("00010409)") || line.ends_with("45%"),
+                "{line}"
+            );
+        }
+        assert!(line(40).ends_with('…'), "{}", line(40));
+        assert!(line(200).ends_with("(CLOUDTEST.00010409)"));
     }
 }

@@ -9,6 +9,7 @@ mod api;
 #[cfg(target_os = "linux")]
 mod board;
 mod demo;
+mod doctor;
 mod ends;
 mod help;
 mod log;
