@@ -15,6 +15,7 @@ mod help;
 mod log;
 mod program;
 mod schemas;
+mod server;
 mod show;
 mod simulate;
 #[cfg(target_os = "linux")]
