@@ -65,7 +65,7 @@ impl Api {
         }
         done("check");
         let (renamed, renames) = prepare::renames::rename(document.clone());
-        let prepared = prepare::prepare(renamed.openapi()?, renames);
+        let prepared = prepare::prepare(prepare::read(&renamed)?, renames);
         done("prepare");
         Ok(Self { document, prepared })
     }

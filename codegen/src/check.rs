@@ -22,9 +22,9 @@ mod schemas;
 mod security;
 mod structure;
 
-use crate::document::Document;
+use crate::document::{ALLOW, Document};
 use crate::openapi::Objects;
-use crate::report::{Findings, Report};
+use crate::report::{Findings, Report, Warning};
 
 /// Everything that is wrong with a document, in the order of the text.
 ///
@@ -38,7 +38,7 @@ use crate::report::{Findings, Report};
 /// assert_eq!(
 ///     check::check(&document).to_string(),
 ///     "api.yaml:2:1: `info` has no `title`; add it\n\
-///      api.yaml:2:8: `info` has no key `titel`; did you mean `title`?",
+///      api.yaml:2:8: warning: `info` has no key `titel`; did you mean `title`? [unknown-key]",
 /// );
 /// # Ok::<(), cloudtest_codegen::report::Report>(())
 /// ```
@@ -50,8 +50,9 @@ pub fn check(document: &Document) -> Report {
         for rule in RULES {
             rule(&objects, &mut findings);
         }
+        allowed(&objects, &mut findings);
     }
-    findings.into_report()
+    document.unacknowledged(findings.into_report())
 }
 
 type Rule = fn(&Objects<'_>, &mut Findings);
@@ -68,3 +69,31 @@ const RULES: &[Rule] = &[
     names::check,
     examples::check,
 ];
+
+/// What `x-allow` names must be warnings.
+fn allowed(objects: &Objects<'_>, findings: &mut Findings) {
+    for extension in objects.extensions().iter().filter(|e| e.key == ALLOW) {
+        let names: Vec<_> = Warning::ALL.iter().map(|warning| warning.name()).collect();
+        let Some(list) = extension.node.as_list() else {
+            let help = "write such as `x-allow: [example-misfit]`";
+            findings.warning(
+                Warning::AllowUnknown,
+                extension.at,
+                "`x-allow` is no list",
+                help,
+            );
+            continue;
+        };
+        for item in list {
+            let name = item.as_text().unwrap_or_default();
+            if !names.contains(&name) {
+                let help = match hints::closest(name, &names) {
+                    Some(close) => format!("did you mean `{close}`?"),
+                    None => "the name of a warning stands in brackets behind it".to_owned(),
+                };
+                let message = format!("no warning is called `{name}`");
+                findings.warning(Warning::AllowUnknown, item.position, message, help);
+            }
+        }
+    }
+}

@@ -3,12 +3,13 @@
 //! Start at [`Document::parse`]. The text is YAML 1.2 (so JSON as well), read
 //! with the core schema: `no` is a text, `1.0` a number.
 
-mod deserialize;
+mod allow;
 mod map;
 mod node;
 mod parse;
 mod scalar;
 
+pub(crate) use allow::ALLOW;
 pub use map::{Iter, Map};
 pub use node::{Entry, Node, Value};
 
@@ -106,9 +107,15 @@ impl Document {
     /// # Ok::<(), cloudtest_codegen::report::Report>(())
     /// ```
     pub fn openapi(&self) -> Result<openapiv3::OpenAPI, Report> {
-        deserialize::deserialize(&self.root).map_err(|error| {
+        self.read_as(self.to_json())
+    }
+
+    /// This document, changed, as progenitor takes it.
+    pub(crate) fn read_as(&self, json: serde_json::Value) -> Result<openapiv3::OpenAPI, Report> {
+        serde_json::from_value(json).map_err(|error| {
+            // What it cannot take `check` reports with its place.
             let mut findings = Findings::new(Arc::clone(&self.path));
-            let at = error.position().unwrap_or(self.root.position);
+            let at = self.root.position;
             findings.error(at, error.to_string(), "see the OpenAPI 3.0 specification");
             findings.into_report()
         })

@@ -10,6 +10,7 @@ mod schema;
 mod security;
 mod spec;
 mod template;
+mod visit;
 
 pub(crate) use index::{Extension, Object, Objects, Operation, Reference};
 pub(crate) use media_type::{Body, json, sent};
@@ -20,3 +21,4 @@ pub(crate) use schema::{
 pub(crate) use security::header_of;
 pub(crate) use spec::{Kind, Shape, VERBS};
 pub(crate) use template::{names, shape};
+pub(crate) use visit::visit;

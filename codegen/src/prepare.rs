@@ -13,11 +13,15 @@ mod operations;
 pub(crate) mod renames;
 mod secrets;
 mod servers;
+mod tolerate;
 mod version;
 
 use std::collections::BTreeMap;
 
 use openapiv3::OpenAPI;
+
+use crate::document::Document;
+use crate::report::Report;
 
 pub use answers::{Alternative, AnswerEnum, answer_enums};
 use renames::Renames;
@@ -42,6 +46,13 @@ pub(crate) struct Prepared {
 
 /// The way to the value inside an envelope, by the operation's id as progenitor writes it.
 pub(crate) type Envelopes = BTreeMap<String, Vec<String>>;
+
+/// A document that passed `check`, as progenitor takes it.
+pub(crate) fn read(document: &Document) -> Result<OpenAPI, Report> {
+    let mut json = document.to_json();
+    tolerate::tolerate(&mut json);
+    document.read_as(json)
+}
 
 /// Runs all passes.
 pub(crate) fn prepare(mut openapi: OpenAPI, renames: Renames) -> Prepared {

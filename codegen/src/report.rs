@@ -5,9 +5,12 @@
 //! script; [`Report::render`] shows the source as well, for a terminal.
 
 mod render;
+mod warning;
 
 use std::fmt;
 use std::sync::Arc;
+
+pub use warning::Warning;
 
 /// A place in the text of a document.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
@@ -32,8 +35,8 @@ pub enum Severity {
 /// One thing that is wrong, where it is, and what to do about it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Finding {
-    /// Whether it stops the generator.
-    pub severity: Severity,
+    /// Which warning it is; an error, if it is none.
+    pub warning: Option<Warning>,
     /// The document, as the caller named it.
     pub path: Arc<str>,
     /// The line, from 1.
@@ -48,16 +51,29 @@ pub struct Finding {
     pub help: String,
 }
 
+impl Finding {
+    /// Whether it stops the generator.
+    pub fn severity(&self) -> Severity {
+        match self.warning {
+            None => Severity::Error,
+            Some(_) => Severity::Warning,
+        }
+    }
+}
+
 impl fmt::Display for Finding {
-    /// `spec/cloudtest.yaml:LINE:COLUMN: what is wrong; what to do`.
+    /// `spec/cloudtest.yaml:LINE:COLUMN: what is wrong; what to do`, and of a warning its name.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}:{}:{}: ", self.path, self.line, self.column)?;
-        if self.severity == Severity::Warning {
+        if self.warning.is_some() {
             f.write_str("warning: ")?;
         }
         f.write_str(&self.message)?;
         if !self.help.is_empty() {
             write!(f, "; {}", self.help)?;
+        }
+        if let Some(warning) = self.warning {
+            write!(f, " [{}]", warning.name())?;
         }
         Ok(())
     }
@@ -81,7 +97,7 @@ impl Report {
     /// Puts the findings in the order of the text and drops what is said twice.
     pub fn new(mut findings: Vec<Finding>) -> Self {
         findings.sort_by(|a, b| {
-            (a.offset, a.severity, &a.message).cmp(&(b.offset, b.severity, &b.message))
+            (a.offset, a.warning, &a.message).cmp(&(b.offset, b.warning, &b.message))
         });
         findings.dedup();
         Self { findings }
@@ -112,8 +128,14 @@ impl Report {
         self.findings.is_empty()
     }
 
+    /// The report of some of the findings.
+    pub(crate) fn retain(&mut self, keep: impl FnMut(&Finding) -> bool) {
+        self.findings.retain(keep);
+    }
+
     fn of(&self, severity: Severity) -> impl Iterator<Item = &Finding> {
-        self.findings.iter().filter(move |f| f.severity == severity)
+        let of = move |finding: &&Finding| finding.severity() == severity;
+        self.findings.iter().filter(of)
     }
 }
 
@@ -150,12 +172,18 @@ impl Findings {
 
     /// Something that stops the generator.
     pub fn error(&mut self, at: Position, message: impl Into<String>, help: impl Into<String>) {
-        self.add(Severity::Error, at, message.into(), help.into());
+        self.add(None, at, message.into(), help.into());
     }
 
     /// Something that a reader of the document should know.
-    pub fn warning(&mut self, at: Position, message: impl Into<String>, help: impl Into<String>) {
-        self.add(Severity::Warning, at, message.into(), help.into());
+    pub fn warning(
+        &mut self,
+        warning: Warning,
+        at: Position,
+        message: impl Into<String>,
+        help: impl Into<String>,
+    ) {
+        self.add(Some(warning), at, message.into(), help.into());
     }
 
     /// Takes over what another pass found.
@@ -168,9 +196,9 @@ impl Findings {
         Report::new(self.list)
     }
 
-    fn add(&mut self, severity: Severity, at: Position, message: String, help: String) {
+    fn add(&mut self, warning: Option<Warning>, at: Position, message: String, help: String) {
         self.list.push(Finding {
-            severity,
+            warning,
             path: Arc::clone(&self.path),
             line: at.line,
             column: at.column,

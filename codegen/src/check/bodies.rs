@@ -3,7 +3,7 @@
 use super::schemas::text_form::{self, TextForm};
 use crate::document::{Entry, Node};
 use crate::openapi::{self, Body, Kind, Object, Objects};
-use crate::report::Findings;
+use crate::report::{Findings, Warning};
 
 pub(super) fn check(objects: &Objects<'_>, findings: &mut Findings) {
     for body in objects.of(Kind::RequestBody) {
@@ -31,6 +31,7 @@ fn media_types(objects: &Objects<'_>, body: &Object<'_>, findings: &mut Findings
     for (name, entry) in map {
         match sent {
             Some(sent) if sent != name => findings.warning(
+                Warning::MediaTypeUnsent,
                 entry.position,
                 format!("the client sends `{sent}`, never `{name}`"),
                 "leave it, if that is known",
@@ -133,6 +134,7 @@ fn optional(body: &Object<'_>, findings: &mut Findings) {
     if !body.node.is_true("required") {
         let at = body.node.entry("required").map_or(body.at, |e| e.position);
         findings.warning(
+            Warning::OptionalBody,
             at,
             "the body may be left out, but a call will always send it",
             "write `required: true`",

@@ -3,7 +3,7 @@
 use super::fit::misfits;
 use crate::document::{Entry, Node};
 use crate::openapi::{Kind, Object, Objects};
-use crate::report::Findings;
+use crate::report::{Findings, Warning};
 
 pub(super) fn check(objects: &Objects<'_>, findings: &mut Findings) {
     let mut examples = Examples { objects, findings };
@@ -20,9 +20,12 @@ pub(super) fn check(objects: &Objects<'_>, findings: &mut Findings) {
         let both = example.node.entry("externalValue");
         if let Some(external) = both.filter(|_| example.node.get("value").is_some()) {
             let message = "the example has both `value` and `externalValue`";
-            examples
-                .findings
-                .error(external.position, message, "remove one");
+            examples.findings.warning(
+                Warning::RedundantExample,
+                external.position,
+                message,
+                "remove one",
+            );
         }
     }
 }
@@ -38,8 +41,12 @@ impl Examples<'_, '_> {
         let node = object.node;
         if let (Some(_), Some(examples)) = (node.get("example"), node.entry("examples")) {
             let message = format!("{} has both `example` and `examples`", kind.model().name);
-            self.findings
-                .error(examples.position, message, "remove one");
+            self.findings.warning(
+                Warning::RedundantExample,
+                examples.position,
+                message,
+                "remove one",
+            );
         }
         let Some(schema) = node.get("schema") else {
             return;

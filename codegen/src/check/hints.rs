@@ -38,6 +38,13 @@ pub(super) fn unknown(kind: Kind, key: &str) -> String {
     }
 }
 
+/// Whether all but the key that is not known can still be read as it is meant: neither a path, a
+/// status nor an operation is lost.
+pub(super) fn is_ignored(kind: Kind, key: &str) -> bool {
+    let is_verb = || VERBS.contains(&key.to_lowercase().as_str());
+    key != "<<" && kind.model().pattern.is_none() && !(kind == Kind::PathItem && is_verb())
+}
+
 /// Words of other dialects, and what they are in OpenAPI 3.0.
 fn known_slip(kind: Kind, key: &str) -> Option<&'static str> {
     Some(match (kind, key) {
@@ -162,13 +169,13 @@ pub(super) fn wrong_type(kind: Kind, key: &str, shape: Shape, value: &Value) -> 
     }
 }
 
-/// What to do about a key beside a `$ref` that was meant to count.
-pub(super) fn beside_reference(kind: Kind) -> &'static str {
-    match kind {
-        Kind::Schema => {
-            "write `allOf: [{$ref: ...}]` beside it, or say it where the reference leads"
-        }
-        _ => "say it where the reference leads, or remove it",
+/// What to do about a key beside a `$ref`.
+pub(super) fn beside_reference(kind: Kind, key: &str) -> &'static str {
+    let is_said = matches!(key, "description" | "summary" | "title");
+    if kind == Kind::Schema && !is_said {
+        "write `allOf: [{$ref: ...}]` beside it, or say it where the reference leads"
+    } else {
+        "say it where the reference leads, or remove it"
     }
 }
 

@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use crate::document::Node;
 use crate::openapi::{Kind, Object, Objects, names};
-use crate::report::Findings;
+use crate::report::{Findings, Warning};
 
 pub(super) fn check(objects: &Objects<'_>, findings: &mut Findings) {
     for server in objects.of(Kind::Server) {
@@ -38,7 +38,12 @@ fn variables(server: &Object<'_>, findings: &mut Findings) {
     for (name, entry) in server.node.entries("variables") {
         if !used.contains(&name.as_str()) {
             let message = format!("the server's url does not use the variable `{name}`");
-            findings.warning(entry.position, message, "use it or remove it");
+            findings.warning(
+                Warning::UnusedVariable,
+                entry.position,
+                message,
+                "use it or remove it",
+            );
         }
         let default = entry.node.get("default");
         let allowed: Vec<_> = entry
@@ -52,7 +57,8 @@ fn variables(server: &Object<'_>, findings: &mut Findings) {
             && !allowed.contains(&text)
         {
             let message = format!("the default `{text}` is not in the `enum` of the variable");
-            findings.error(
+            findings.warning(
+                Warning::WrongServerDefault,
                 node.position,
                 message,
                 format!("it is one of {}", allowed.join(", ")),
@@ -70,7 +76,7 @@ fn tags(objects: &Objects<'_>, findings: &mut Findings) {
         if let Some(first) = seen.get(name) {
             let message = format!("the tag `{name}` is described twice");
             let help = format!("remove one; the first is on line {first}");
-            findings.warning(tag.at, message, help);
+            findings.warning(Warning::TagTwice, tag.at, message, help);
         } else {
             seen.insert(name, tag.at.line);
         }
@@ -84,20 +90,26 @@ fn links(objects: &Objects<'_>, findings: &mut Findings) {
         .collect();
     for link in objects.of(Kind::Link) {
         match (link.node.get("operationId"), link.node.get("operationRef")) {
-            (None, None) => findings.error(
+            (None, None) => findings.warning(
+                Warning::Link,
                 link.at,
                 "the link has neither `operationId` nor `operationRef`",
                 "say where it leads",
             ),
             (Some(_), Some(second)) => {
                 let message = "the link has both `operationId` and `operationRef`";
-                findings.error(second.position, message, "remove one");
+                findings.warning(Warning::Link, second.position, message, "remove one");
             }
             (Some(id), None) => {
                 let name = id.as_text().unwrap_or_default();
                 if !ids.contains(name) {
                     let message = format!("no operation has the operationId `{name}`");
-                    findings.error(id.position, message, "name one that is there");
+                    findings.warning(
+                        Warning::Link,
+                        id.position,
+                        message,
+                        "name one that is there",
+                    );
                 }
             }
             (None, Some(_)) => {}
@@ -110,6 +122,7 @@ fn callbacks(objects: &Objects<'_>, findings: &mut Findings) {
     for operation in objects.operations() {
         for (name, entry) in operation.node.entries("callbacks") {
             findings.warning(
+                Warning::Callback,
                 entry.position,
                 format!("no code is generated for the callback `{name}`"),
                 "leave it, if that is known",

@@ -6,7 +6,7 @@ use super::paths;
 use super::schemas::text_form::{self, TextForm};
 use crate::document::Node;
 use crate::openapi::{Kind, Object, Objects, header_of};
-use crate::report::Findings;
+use crate::report::{Findings, Warning};
 
 pub(super) fn check(objects: &Objects<'_>, findings: &mut Findings) {
     paths::required(objects, findings);
@@ -75,7 +75,12 @@ impl Parameter<'_, '_> {
             && node.is_true("allowReserved")
         {
             let message = "reserved characters are escaped all the same";
-            findings.warning(reserved.position, message, "remove it");
+            findings.warning(
+                Warning::ReservedCharacters,
+                reserved.position,
+                message,
+                "remove it",
+            );
         }
     }
 
@@ -104,6 +109,7 @@ impl Parameter<'_, '_> {
         let lower = text.to_ascii_lowercase();
         if matches!(lower.as_str(), "accept" | "content-type") {
             findings.warning(
+                Warning::IgnoredHeader,
                 name.position,
                 format!(
                     "OpenAPI ignores the header parameter `{text}`, but a call will ask for it"
@@ -113,6 +119,7 @@ impl Parameter<'_, '_> {
         }
         if lower == "authorization" && !self.is_credential(&lower) {
             findings.warning(
+                Warning::IgnoredHeader,
                 name.position,
                 format!(
                     "OpenAPI ignores the header parameter `{text}`, but a call will ask for it"

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use super::names::given;
 use crate::document::Node;
 use crate::openapi::{Kind, Objects, Operation, VERBS, names, shape};
-use crate::report::{Findings, Position};
+use crate::report::{Findings, Position, Warning};
 
 pub(super) fn check(objects: &Objects<'_>, findings: &mut Findings) {
     let mut seen = HashMap::new();
@@ -16,7 +16,8 @@ pub(super) fn check(objects: &Objects<'_>, findings: &mut Findings) {
         template(path, entry.position, findings);
         let shape = shape(path);
         if let Some((first, line)) = seen.get(&shape) {
-            findings.error(
+            findings.warning(
+                Warning::SamePath,
                 entry.position,
                 format!("`{path}` is the same path as `{first}`"),
                 format!("join the two; the first is on line {line}"),
@@ -54,11 +55,16 @@ fn template(path: &str, at: Position, findings: &mut Findings) {
     }
     if let Some(segment) = path.split('/').find(|segment| is_foreign_style(segment)) {
         let message = format!("`{segment}` is sent as it stands; it is no parameter here");
-        findings.warning(at, message, "write a parameter as `{name}`");
+        findings.warning(
+            Warning::ForeignTemplate,
+            at,
+            message,
+            "write a parameter as `{name}`",
+        );
     }
     if path.contains(char::is_whitespace) {
         let message = format!("`{path}` has white space in it, which is sent as `%20` or the like");
-        findings.warning(at, message, "remove it");
+        findings.warning(Warning::WhiteSpace, at, message, "remove it");
     }
     if path.contains("//") {
         let message = format!("`{path}` has an empty segment, which would be left out");
@@ -95,11 +101,17 @@ fn item(item: &Node, at: Position, findings: &mut Findings) {
     let is_verb = |key: &String| VERBS.contains(&key.to_lowercase().as_str());
     if item.as_map().is_some_and(|map| !map.keys().any(is_verb)) {
         let message = "the path has no operation, so nothing is generated for it";
-        findings.warning(at, message, "add one, or remove the path");
+        findings.warning(
+            Warning::EmptyPath,
+            at,
+            message,
+            "add one, or remove the path",
+        );
     }
     let owners = VERBS.iter().filter_map(|verb| item.get(verb)).chain([item]);
     for servers in owners.filter_map(|owner| owner.entry("servers")) {
         findings.warning(
+            Warning::LocalServers,
             servers.position,
             "servers of a path or an operation have no effect: the client has one base url",
             "move them to the `servers` of the document, or make a client for each",
@@ -116,10 +128,11 @@ fn verb(operation: &Operation<'_>, findings: &mut Findings) {
             "remove the operation",
         );
     }
-    if matches!(verb, "get" | "head" | "delete")
+    if matches!(verb, "get" | "head")
         && let Some(body) = operation.node.entry("requestBody")
     {
         findings.warning(
+            Warning::BodyWithoutMeaning,
             body.position,
             format!("a body means nothing in a {} request", verb.to_uppercase()),
             "use another verb, or send it as parameters",

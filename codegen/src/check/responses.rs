@@ -11,7 +11,7 @@ pub(super) use media::json;
 
 use crate::document::Node;
 use crate::openapi::{Kind, Object, Objects};
-use crate::report::Findings;
+use crate::report::{Findings, Warning};
 
 pub(super) fn check(objects: &Objects<'_>, findings: &mut Findings) {
     for operation in objects.operations() {
@@ -34,7 +34,12 @@ fn statuses(objects: &Objects<'_>, responses: &Object<'_>, findings: &mut Findin
     };
     if !map.keys().any(|key| !key.starts_with("x-")) {
         let message = "the operation does not say what the service answers";
-        findings.error(responses.at, message, "add a status, such as `'200'`");
+        findings.warning(
+            Warning::NoAnswer,
+            responses.at,
+            message,
+            "add a status, such as `'200'`",
+        );
     }
     for (status, entry) in map {
         let response = objects.resolve(&entry.node).unwrap_or(&entry.node);
@@ -45,12 +50,12 @@ fn statuses(objects: &Objects<'_>, responses: &Object<'_>, findings: &mut Findin
                 "a connection that changes its protocol (101) is not supported",
                 "remove the status",
             ),
-            [b'1' | b'3', ..] if has_body => findings.error(
+            [b'1' | b'3', ..] if has_body => findings.warning(Warning::StatusUnread,
                 entry.position,
                 format!("progenitor drops the body of status {status}: it is neither success nor failure"),
                 "remove the `content`; such an answer is an `UnexpectedResponse`",
             ),
-            [b'1' | b'3', ..] => findings.warning(
+            [b'1' | b'3', ..] => findings.warning(Warning::StatusUnread,
                 entry.position,
                 format!("progenitor leaves status {status} out: it is neither success nor failure"),
                 "leave it, if that is known; such an answer is an `UnexpectedResponse`",
@@ -82,6 +87,7 @@ fn unread(objects: &Objects<'_>, response: &Object<'_>, findings: &mut Findings)
             .any(|(_, header)| !is_text(objects, &header.node))
     {
         findings.warning(
+            Warning::ResponseHeaders,
             headers.position,
             "no types are generated for the headers of a response",
             "leave it, if that is known; `ResponseValue::headers` has their texts",
@@ -89,7 +95,12 @@ fn unread(objects: &Objects<'_>, response: &Object<'_>, findings: &mut Findings)
     }
     if let Some(links) = response.node.entry("links") {
         let message = "no code is generated for links";
-        findings.warning(links.position, message, "leave it, if that is known");
+        findings.warning(
+            Warning::Link,
+            links.position,
+            message,
+            "leave it, if that is known",
+        );
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::hints;
 use crate::openapi::{Kind, Objects};
-use crate::report::Findings;
+use crate::report::{Findings, Warning};
 
 pub(super) fn check(objects: &Objects<'_>, findings: &mut Findings) {
     schemes(objects, findings);
@@ -47,7 +47,8 @@ fn schemes(objects: &Objects<'_>, findings: &mut Findings) {
                         let message = format!(
                             "`{key}` means nothing in a security scheme of the type `{typ}`"
                         );
-                        findings.error(
+                        findings.warning(
+                            Warning::IdleKeyword,
                             entry.position,
                             message,
                             format!("remove it, or write `type: {of}`"),

@@ -5,7 +5,7 @@ use std::fmt;
 use super::hints;
 use crate::document::{Document, Entry, Node, Value};
 use crate::openapi::{Extension, Kind, Object, Objects, Reference, Shape};
-use crate::report::{Findings, Position};
+use crate::report::{Findings, Position, Warning};
 
 /// Reports what does not have the shape of the model and gathers what does.
 pub(super) fn walk<'a>(document: &'a Document, findings: &mut Findings) -> Objects<'a> {
@@ -100,8 +100,13 @@ impl<'a> Walk<'a, '_> {
                 self.extension(kind, object.node, key, entry);
             } else {
                 let message = format!("{} has no key `{key}`", model.name);
-                self.findings
-                    .error(entry.position, message, hints::unknown(kind, key));
+                let (at, help) = (entry.position, hints::unknown(kind, key));
+                if hints::is_ignored(kind, key) {
+                    let warning = Warning::UnknownKey;
+                    self.findings.warning(warning, at, message, help);
+                } else {
+                    self.findings.error(at, message, help);
+                }
             }
         }
     }
@@ -187,13 +192,10 @@ impl<'a> Walk<'a, '_> {
                 continue;
             }
             let message = format!("`{key}` has no effect beside a `$ref`");
-            if matches!(key.as_str(), "description" | "summary" | "title") {
-                let help = "say it where the reference leads, or remove it";
-                self.findings.warning(entry.position, message, help);
-            } else {
-                let help = hints::beside_reference(kind);
-                self.findings.error(entry.position, message, help);
-            }
+            let help = hints::beside_reference(kind, key);
+            let warning = Warning::BesideReference;
+            self.findings
+                .warning(warning, entry.position, message, help);
         }
     }
 }

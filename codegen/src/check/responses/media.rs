@@ -2,7 +2,7 @@
 
 use crate::document::{Entry, Node};
 use crate::openapi::{self, Object, Objects};
-use crate::report::Findings;
+use crate::report::{Findings, Warning};
 
 pub(super) fn check(objects: &Objects<'_>, response: &Object<'_>, findings: &mut Findings) {
     let Some(map) = response.node.get("content").and_then(Node::as_map) else {
@@ -15,6 +15,7 @@ pub(super) fn check(objects: &Objects<'_>, response: &Object<'_>, findings: &mut
         match typed {
             Some((json, _)) if json == name => json_type(name, entry, findings),
             Some(_) => findings.warning(
+                Warning::MediaTypeUnread,
                 entry.position,
                 format!("the client asks for `application/json`, never for `{name}`"),
                 "leave it, if that is known",
@@ -36,6 +37,7 @@ fn spelling(name: &str, entry: &Entry, findings: &mut Findings) {
         && strsim::damerau_levenshtein(name, "application/json") <= 2
     {
         findings.warning(
+            Warning::MisspeltJson,
             entry.position,
             format!("an answer of `{name}` comes as bytes"),
             "did you mean `application/json`?",
@@ -53,6 +55,7 @@ pub(in crate::check) fn json(response: &Node) -> Option<(&String, &Entry)> {
 fn json_type(name: &str, entry: &Entry, findings: &mut Findings) {
     if !name.starts_with("application/json") {
         findings.warning(
+            Warning::JsonBySuffix,
             entry.position,
             format!("the client reads `{name}` as JSON, but asks for `application/json`"),
             "leave it, if the service answers all the same",
@@ -70,7 +73,12 @@ fn json_type(name: &str, entry: &Entry, findings: &mut Findings) {
         && encoding.node.as_map().is_some_and(|map| !map.is_empty())
     {
         let message = "`encoding` means nothing in a response";
-        findings.error(encoding.position, message, "remove it");
+        findings.warning(
+            Warning::IdleKeyword,
+            encoding.position,
+            message,
+            "remove it",
+        );
     }
 }
 
@@ -82,6 +90,7 @@ fn untyped(name: &str, entry: &Entry, findings: &mut Findings) {
         return;
     }
     findings.warning(
+        Warning::BytesWithSchema,
         entry.position,
         format!("an answer of `{name}` comes as bytes, and its schema has no effect"),
         "say `application/json`, if it is that",

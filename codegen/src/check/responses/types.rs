@@ -4,7 +4,7 @@ use openapiv3::StatusCode;
 
 use crate::check::answers::{Answer, Answers, Body, differ};
 use crate::openapi::{Objects, Operation};
-use crate::report::{Findings, Position};
+use crate::report::{Findings, Position, Warning};
 
 pub(super) fn check(objects: &Objects<'_>, operation: &Operation<'_>, findings: &mut Findings) {
     let answers = Answers::of(objects, operation);
@@ -16,6 +16,7 @@ pub(super) fn check(objects: &Objects<'_>, operation: &Operation<'_>, findings: 
     }
     if answers.has_no_success {
         findings.warning(
+            Warning::NoSuccess,
             operation.at,
             "the operation does not say what success is; every 2XX comes as bytes",
             "add the status of success",
@@ -50,6 +51,7 @@ fn bytes_beside_others(what: &str, answers: &[Answer<'_>], findings: &mut Findin
 fn default_beside_success(default: Position, successes: &[Answer<'_>], findings: &mut Findings) {
     if successes.iter().all(|a| a.status != StatusCode::Range(2)) {
         findings.warning(
+            Warning::DefaultIsError,
             default,
             "`default` is taken for the statuses 4XX and 5XX, as another status says what \
              success is",

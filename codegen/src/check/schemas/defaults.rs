@@ -3,7 +3,7 @@
 use super::enums::whole;
 use crate::document::{Node, Value};
 use crate::openapi::{Kind, Objects, is_composed};
-use crate::report::Findings;
+use crate::report::{Findings, Warning};
 
 pub(super) fn check(objects: &Objects<'_>, findings: &mut Findings) {
     for schema in objects.of(Kind::Schema) {
@@ -15,6 +15,7 @@ pub(super) fn check(objects: &Objects<'_>, findings: &mut Findings) {
     for (name, entry) in objects.components(Kind::Schema) {
         if let Some(default) = entry.node.entry("default") {
             findings.warning(
+                Warning::DefaultOfComponent,
                 default.position,
                 format!("a field of the type `{name}` does not get this default"),
                 "write the field as `allOf: [{$ref: ...}]` with the default beside it",

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use crate::check::fit;
 use crate::document::{Node, Value};
 use crate::openapi::{Kind, Objects};
-use crate::report::Findings;
+use crate::report::{Findings, Warning};
 
 pub(super) fn check(objects: &Objects<'_>, findings: &mut Findings) {
     for schema in objects.of(Kind::Schema) {
@@ -30,7 +30,12 @@ pub(super) fn check(objects: &Objects<'_>, findings: &mut Findings) {
         }
         if schema.node.text("type") == Some("boolean") && list.len() == 1 {
             let message = "the `enum` has no effect on the type boolean";
-            findings.warning(values.position, message, "leave it, if that is known");
+            findings.warning(
+                Warning::IdleKeyword,
+                values.position,
+                message,
+                "leave it, if that is known",
+            );
         }
     }
 }
@@ -53,7 +58,8 @@ fn typed(objects: &Objects<'_>, schema: &Node, typ: &str, list: &[Node], finding
     for value in list {
         if value.value == Value::Null {
             if !schema.is_true("nullable") {
-                findings.error(
+                findings.warning(
+                    Warning::NullInEnum,
                     value.position,
                     "null is among the values, but the schema is not nullable",
                     "write `nullable: true`, or remove the null",

@@ -4,7 +4,7 @@ use crate::document::{Node, Value};
 use crate::openapi::{
     ARRAY, Kind, NATIVE_FORMATS, NUMBER, OBJECT, Object, Objects, STRING, is_composed,
 };
-use crate::report::Findings;
+use crate::report::{Findings, Warning};
 
 pub(super) fn check(objects: &Objects<'_>, findings: &mut Findings) {
     for schema in objects.of(Kind::Schema) {
@@ -20,10 +20,16 @@ pub(super) fn check(objects: &Objects<'_>, findings: &mut Findings) {
             && schema.node.is_true("readOnly")
         {
             let message = "what is `readOnly` and `writeOnly` is never sent at all";
-            findings.error(write.position, message, "remove one of them");
+            findings.warning(
+                Warning::IdleKeyword,
+                write.position,
+                message,
+                "remove one of them",
+            );
         }
         if let Some(discriminator) = schema.node.entry("discriminator") {
             findings.warning(
+                Warning::Discriminator,
                 discriminator.position,
                 "the discriminator has no effect: the first schema that fits is taken",
                 "give each schema its property as an `enum` of one value, and require it",
@@ -50,18 +56,28 @@ fn typed(schema: &Object<'_>, typ: &str, findings: &mut Findings) {
         // A `required` that is no list is said to be of the wrong type already.
         if foreign && !(key == "required" && entry.node.as_list().is_none()) {
             let message = format!("`{key}` has no effect on the type {typ}");
-            findings.warning(entry.position, message, "remove it, or correct the `type`");
+            findings.warning(
+                Warning::IdleKeyword,
+                entry.position,
+                message,
+                "remove it, or correct the `type`",
+            );
         }
     }
     if typ == "array" && node.get("items").is_none() {
         let message = "the array does not say what it holds";
-        findings.error(schema.at, message, "add `items`; `items: {}` for any value");
+        findings.warning(
+            Warning::NoItems,
+            schema.at,
+            message,
+            "add `items`; `items: {}` for any value",
+        );
     }
     if matches!(typ, "array" | "object" | "boolean")
         && let Some(format) = node.entry("format")
     {
         let message = format!("typify knows no `format` of the type {typ}");
-        findings.error(format.position, message, "remove it");
+        findings.warning(Warning::IdleKeyword, format.position, message, "remove it");
     }
 }
 
@@ -130,6 +146,7 @@ fn patterns(schema: &Node, findings: &mut Findings) {
     }
     if is_literal(text) {
         findings.warning(
+            Warning::PatternInSlashes,
             pattern.position,
             "the slashes are part of the pattern, and so are the letters behind the last",
             "write the expression without the slashes around it",
@@ -143,7 +160,7 @@ fn patterns(schema: &Node, findings: &mut Findings) {
             .entry("pattern")
             .map_or(pattern.position, |e| e.position);
         let message = format!("the pattern has no effect beside the format `{format}`");
-        findings.warning(entry, message, "remove one of them");
+        findings.warning(Warning::IdleKeyword, entry, message, "remove one of them");
     }
 }
 

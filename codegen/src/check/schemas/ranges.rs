@@ -2,7 +2,7 @@
 
 use crate::document::Node;
 use crate::openapi::{Kind, Objects};
-use crate::report::Findings;
+use crate::report::{Findings, Warning};
 
 /// serde reads arrays of a fixed length up to this one.
 const LONGEST_ARRAY: u64 = 32;
@@ -33,7 +33,8 @@ fn numbers(node: &Node, findings: &mut Findings) {
             && node.get(bound).is_none()
         {
             let message = format!("`{exclusive}` has no `{bound}` to make exclusive");
-            findings.error(
+            findings.warning(
+                Warning::IdleKeyword,
                 entry.position,
                 message,
                 format!("add `{bound}`, or remove it"),

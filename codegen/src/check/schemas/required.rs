@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use crate::check::hints;
 use crate::document::Node;
 use crate::openapi::{Edge, Kind, Objects, is_composed, parts};
-use crate::report::Findings;
+use crate::report::{Findings, Warning};
 
 pub(super) fn check(objects: &Objects<'_>, findings: &mut Findings) {
     // A part of a composition may require what another part has.
@@ -74,7 +74,7 @@ fn unknown(
         };
         if !seen.insert(name) {
             let message = format!("`{name}` is required twice");
-            findings.warning(item.position, message, "remove one");
+            findings.warning(Warning::RequiredTwice, item.position, message, "remove one");
         } else if !known.contains(name) {
             let message = format!("the required `{name}` is no property of the schema");
             let mut words: Vec<_> = known.iter().copied().collect();
@@ -83,7 +83,12 @@ fn unknown(
                 Some(close) => format!("did you mean `{close}`?"),
                 None => "add it to `properties`, or remove it here".to_owned(),
             };
-            findings.error(item.position, message, help);
+            findings.warning(
+                Warning::RequiredWithoutProperty,
+                item.position,
+                message,
+                help,
+            );
         }
     }
     for (_, part) in parts(schema) {

@@ -7,7 +7,7 @@ use std::collections::HashSet;
 
 use crate::document::Node;
 use crate::openapi::{Kind, NATIVE_FORMATS, Objects, parts};
-use crate::report::Findings;
+use crate::report::{Findings, Warning};
 
 pub(super) fn check(objects: &Objects<'_>, findings: &mut Findings) {
     let mut received = HashSet::new();
@@ -46,6 +46,7 @@ fn strict(schema: &Node, findings: &mut Findings) {
     for key in ["pattern", "minLength", "maxLength"] {
         if let Some(entry) = schema.entry(key).filter(|_| string) {
             findings.warning(
+                Warning::StrictAnswer,
                 entry.position,
                 format!("an answer that does not keep to `{key}` cannot be read"),
                 "remove it, and let the description say so",
@@ -55,6 +56,7 @@ fn strict(schema: &Node, findings: &mut Findings) {
     let one_value = schema.list("enum").len() == 1;
     if let Some(entry) = schema.entry("enum").filter(|_| !one_value) {
         findings.warning(
+            Warning::StrictAnswer,
             entry.position,
             "an answer with a value that is new to this `enum` cannot be read",
             "let the description list the values, or add an open alternative by `oneOf`",
@@ -64,6 +66,7 @@ fn strict(schema: &Node, findings: &mut Findings) {
         && entry.node.as_bool() == Some(false)
     {
         findings.warning(
+            Warning::StrictAnswer,
             entry.position,
             "an answer with a property that is new cannot be read",
             "remove `additionalProperties: false`",
@@ -76,6 +79,7 @@ fn strict(schema: &Node, findings: &mut Findings) {
             .filter(|format| NATIVE_FORMATS.contains(format))
     {
         findings.warning(
+            Warning::StrictAnswer,
             entry.position,
             format!("an answer with a text that is no `{format}` cannot be read"),
             "leave it, if the service is known to keep to it",

@@ -4,7 +4,7 @@ use super::{Case, name};
 use crate::check::names::given::{self, VARIANT_NAMES};
 use crate::document::Node;
 use crate::openapi::{Extension, Kind, Objects};
-use crate::report::Findings;
+use crate::report::{Findings, Warning};
 
 pub(super) fn check(objects: &Objects<'_>, findings: &mut Findings) {
     let lists = objects.extensions().iter();
@@ -25,7 +25,7 @@ fn one(extension: &Extension<'_>, findings: &mut Findings) {
     if values.iter().any(|value| value.as_text().is_none()) {
         let message = format!("`{VARIANT_NAMES}` has an effect on texts only");
         let help = "leave it, if that is known";
-        return findings.warning(extension.at, message, help);
+        return findings.warning(Warning::IdleKeyword, extension.at, message, help);
     }
     let Some(names) = extension.node.as_list() else {
         let sort = extension.node.sort();
