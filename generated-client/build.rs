@@ -33,6 +33,9 @@ mod codegen {
 
     fn compile(document: &Document) -> Result<(), Error> {
         let (name, api) = (document.name, Api::read(document.path, document.text)?);
+        for warning in api.warnings().findings() {
+            println!("cargo::warning={warning}");
+        }
         write(name, &api.client(&Options::with_own_runtime())?);
         if cfg!(feature = "mock") {
             let client = format!("crate::generated::{name}");

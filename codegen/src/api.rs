@@ -4,7 +4,7 @@ use syn::File;
 use crate::document::Document;
 use crate::generator::{self, Cause};
 use crate::prepare::{self, Prepared};
-use crate::report::Findings;
+use crate::report::{Findings, Report};
 use crate::{Error, Options, check, parts, refine, render, verify};
 
 /// A document that passed `check`, from which code can be made.
@@ -37,6 +37,7 @@ use crate::{Error, Options, check, parts, refine, render, verify};
 #[derive(Debug)]
 pub struct Api {
     document: Document,
+    warnings: Report,
     prepared: Prepared,
 }
 
@@ -59,15 +60,25 @@ impl Api {
     ) -> Result<Self, Error> {
         let document = Document::parse(path, text)?;
         done("document");
-        let report = check::check(&document);
-        if report.has_errors() {
-            return Err(report.into());
+        let warnings = check::check(&document);
+        if warnings.has_errors() {
+            return Err(warnings.into());
         }
         done("check");
         let (renamed, renames) = prepare::renames::rename(document.clone());
         let prepared = prepare::prepare(prepare::read(&renamed)?, renames);
         done("prepare");
-        Ok(Self { document, prepared })
+        Ok(Self {
+            document,
+            warnings,
+            prepared,
+        })
+    }
+
+    /// What the document says to no effect, or in a way that surprises, where it does not say that
+    /// it knows (`x-allow`). Whoever generates code should show it.
+    pub fn warnings(&self) -> &Report {
+        &self.warnings
     }
 
     /// The client: the types, and a builder for each operation.

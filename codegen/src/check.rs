@@ -9,7 +9,6 @@
 mod answers;
 mod bodies;
 mod examples;
-mod fit;
 mod headline;
 mod hints;
 mod info;
@@ -18,9 +17,12 @@ mod parameters;
 mod paths;
 mod references;
 mod responses;
+mod samples;
 mod schemas;
 mod security;
 mod structure;
+
+pub use samples::{Sample, samples};
 
 use crate::document::{ALLOW, Document};
 use crate::openapi::Objects;

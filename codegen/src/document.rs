@@ -147,5 +147,32 @@ impl Document {
     }
 }
 
+/// The text of a file, which must be UTF-8. `path` is how reports name it.
+///
+/// # Errors
+///
+/// One finding, at the first byte that is none.
+///
+/// ```
+/// use cloudtest_codegen::document::decode;
+///
+/// let report = decode("api.yaml", b"openapi: 3.0.3\ninfo: \xff").unwrap_err();
+/// assert!(report.to_string().starts_with("api.yaml:2:7: this is no UTF-8"));
+/// ```
+pub fn decode<'b>(path: &str, bytes: &'b [u8]) -> Result<&'b str, Report> {
+    std::str::from_utf8(bytes).map_err(|error| {
+        let before = String::from_utf8_lossy(bytes.get(..error.valid_up_to()).unwrap_or_default());
+        let last = before.rsplit('\n').next().unwrap_or_default();
+        let at = Position {
+            offset: before.len(),
+            line: before.matches('\n').count() + 1,
+            column: last.chars().count() + 1,
+        };
+        let mut findings = Findings::new(path);
+        findings.error(at, "this is no UTF-8", "save the file in that encoding");
+        findings.into_report()
+    })
+}
+
 #[cfg(test)]
 mod tests;

@@ -3,6 +3,7 @@
 //! [`Kind`] says what each object may hold, [`Objects`] holds those of one document. The rest is
 //! what a reference, a media type, a keyword, a path and a security scheme mean.
 
+mod default;
 mod index;
 mod media_type;
 mod reference;
@@ -12,6 +13,7 @@ mod spec;
 mod template;
 mod visit;
 
+pub(crate) use default::left_out;
 pub(crate) use index::{Extension, Object, Objects, Operation, Reference};
 pub(crate) use media_type::{Body, json, sent};
 pub(crate) use reference::{component, follow};

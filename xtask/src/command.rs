@@ -15,8 +15,9 @@ usage: cargo xtask COMMAND
       Write each generated file that is not as the documents say.
   check
       Compare the generated files with the documents; exit 1 on drift.
-  lint FILE... [--deny warnings]
-      Say what is wrong with documents; exit 1 on errors.
+  lint FILE... [--strict]
+      Say what is wrong with documents and their examples; exit 1 on errors, or
+      on warnings too. A document acknowledges a warning by `x-allow: [NAME]`.
   generate FILE --out DIR
       Compile a document into a package of its own.
   diff OLD NEW
@@ -42,7 +43,7 @@ pub enum Command {
         /// The documents.
         files: Vec<PathBuf>,
         /// Whether a warning is enough to fail.
-        deny_warnings: bool,
+        strict: bool,
     },
     /// [`package::write`](crate::package::write).
     Generate {
@@ -97,17 +98,12 @@ impl Command {
             return Err(format!("no command `{name}`; see `cargo xtask --help`").into());
         }
         let mut files = Vec::new();
-        let (mut deny_warnings, mut out, mut base) = (false, None, None);
+        let (mut strict, mut out, mut base) = (false, None, None);
         while let Some(argument) = parser.next()? {
             match (name.as_str(), argument) {
                 (_, Short('h') | Long("help")) => return Ok(Self::Help),
                 ("lint" | "generate" | "diff", Value(file)) => files.push(PathBuf::from(file)),
-                ("lint", Long("deny")) => {
-                    deny_warnings = parser.value()? == "warnings";
-                    if !deny_warnings {
-                        return Err("`--deny` takes only `warnings`".into());
-                    }
-                }
+                ("lint", Long("strict")) => strict = true,
                 ("generate", Long("out")) => out = Some(PathBuf::from(parser.value()?)),
                 ("diff", Long("base")) => base = Some(parser.value()?.string()?),
                 (_, other) => return Err(other.unexpected()),
@@ -117,10 +113,7 @@ impl Command {
             "regen" => Ok(Self::Regen),
             "check" => Ok(Self::Check),
             "lint" if files.is_empty() => Err("usage: cargo xtask lint FILE...".into()),
-            "lint" => Ok(Self::Lint {
-                files,
-                deny_warnings,
-            }),
+            "lint" => Ok(Self::Lint { files, strict }),
             "generate" => match (files.as_slice(), out) {
                 ([file], Some(out)) => Ok(Self::Generate {
                     file: file.clone(),

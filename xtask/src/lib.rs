@@ -8,39 +8,46 @@ pub mod bench;
 pub mod command;
 pub mod diff;
 mod error;
+mod examples;
 pub mod lint;
 pub mod outputs;
 pub mod package;
+mod schemas;
 pub mod tree;
 
 use std::path::Path;
 
 pub use error::Error;
 
+use outputs::Expected;
 use tree::{Deviation, Mode};
 
 /// Writes each generated file of the workspace in `root` that is not as it should be.
 ///
-/// Gives what it changed; nothing when all was in order.
+/// Gives what it changed, and what is to be known of the documents; nothing when all was in order.
 ///
 /// # Errors
 ///
 /// [`Error::Document`] with the findings of all documents that are at fault. Nothing is written
 /// then.
-pub fn regen(root: &Path) -> Result<Vec<Deviation>, Error> {
-    let expected = outputs::expected(root)?;
-    tree::settle(root, outputs::FOLDERS, &expected, Mode::Write)
+pub fn regen(root: &Path) -> Result<(Vec<Deviation>, Vec<String>), Error> {
+    let Expected { files, warnings } = outputs::expected(root)?;
+    let done = tree::settle(root, outputs::FOLDERS, &files, Mode::Write)?;
+    Ok((done, warnings))
 }
 
 /// Compares the generated files of the workspace in `root` with what they should be.
 ///
 /// # Errors
 ///
-/// [`Error::Document`] when a document is at fault, [`Error::Drift`] with every file that is not
-/// as it should be.
+/// [`Error::Document`] when a document is at fault, or has a warning that it does not acknowledge;
+/// [`Error::Drift`] with every file that is not as it should be.
 pub fn check(root: &Path) -> Result<(), Error> {
-    let expected = outputs::expected(root)?;
-    let drift = tree::settle(root, outputs::FOLDERS, &expected, Mode::Check)?;
+    let Expected { files, warnings } = outputs::expected(root)?;
+    if !warnings.is_empty() {
+        return Err(Error::Document(warnings));
+    }
+    let drift = tree::settle(root, outputs::FOLDERS, &files, Mode::Check)?;
     if drift.is_empty() {
         Ok(())
     } else {

@@ -3,9 +3,10 @@
 use std::path::Path;
 
 use cloudtest_codegen::check;
-use cloudtest_codegen::document::Document;
+use cloudtest_codegen::document::{Document, decode};
+use cloudtest_codegen::report::Report;
 
-use crate::{Error, outputs};
+use crate::{Error, examples, outputs};
 
 /// What was found in one document.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -18,7 +19,7 @@ pub struct Findings {
     pub warnings: usize,
 }
 
-/// Checks one document as the generator would.
+/// Checks one document as the generator would, and its examples.
 ///
 /// `color` adds ANSI escapes to the text.
 ///
@@ -26,14 +27,26 @@ pub struct Findings {
 ///
 /// [`Error::File`] when it cannot be read. What is wrong with it is no error of this function.
 pub fn lint(path: &Path, color: bool) -> Result<Findings, Error> {
-    let text = outputs::read(path)?;
-    let report = match Document::parse(&path.to_string_lossy(), &text) {
-        Ok(document) => check::check(&document),
+    let bytes = outputs::bytes(path)?;
+    let name = path.to_string_lossy();
+    let report = match decode(&name, &bytes).and_then(|text| Document::parse(&name, text)) {
+        Ok(document) => of(&document),
         Err(report) => report,
     };
     Ok(Findings {
-        text: report.render(&text, color),
+        text: report.render(&String::from_utf8_lossy(&bytes), color),
         errors: report.errors().count(),
         warnings: report.warnings().count(),
     })
+}
+
+/// All that is wrong with a document.
+pub(crate) fn of(document: &Document) -> Report {
+    let report = check::check(document);
+    if report.has_errors() {
+        return report;
+    }
+    let examples = examples::check(document);
+    let all = report.findings().iter().chain(examples.findings());
+    Report::new(all.cloned().collect())
 }

@@ -37,21 +37,30 @@ fn main() -> ExitCode {
 fn run(command: Command) -> Result<bool, Error> {
     match command {
         Command::Help => print([HELP]),
-        Command::Regen => print(xtask::regen(&root())?.iter().map(Deviation::done)),
+        Command::Regen => {
+            let (done, warnings) = xtask::regen(&root())?;
+            warn(&warnings);
+            print(done.iter().map(Deviation::done));
+        }
         Command::Check => xtask::check(&root())?,
-        Command::Lint {
-            files,
-            deny_warnings,
-        } => {
+        Command::Lint { files, strict } => {
             let mut fine = true;
             for file in files {
-                let found = lint::lint(&file, io::stderr().is_terminal())?;
-                eprint!("{}", found.text);
-                fine &= found.errors == 0 && !(deny_warnings && found.warnings > 0);
+                match lint::lint(&file, io::stderr().is_terminal()) {
+                    Ok(found) => {
+                        eprint!("{}", found.text);
+                        fine &= found.errors == 0 && !(strict && found.warnings > 0);
+                    }
+                    // The others are looked at all the same.
+                    Err(error) => {
+                        eprintln!("error: {}", in_full(&error));
+                        fine = false;
+                    }
+                }
             }
             return Ok(fine);
         }
-        Command::Generate { file, out } => package::write(&file, &out)?,
+        Command::Generate { file, out } => warn(&package::write(&file, &out)?),
         Command::Diff { old, new } => return Ok(tell(&[diff::files(&old, &new)?])),
         Command::Bench(arguments) => return bench::run(&root(), &arguments),
         Command::DiffSince { base, file } => {
@@ -59,6 +68,11 @@ fn run(command: Command) -> Result<bool, Error> {
         }
     }
     Ok(true)
+}
+
+/// Prints what is to be known of the documents.
+fn warn(warnings: &[String]) {
+    warnings.iter().for_each(|line| eprintln!("{line}"));
 }
 
 /// Prints what was found; whether the version has risen far enough.

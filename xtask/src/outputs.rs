@@ -2,11 +2,12 @@
 
 use std::{fs, path::Path};
 
+use cloudtest_codegen::document::Document;
 use cloudtest_codegen::{Api, Options};
 
-use crate::Error;
 use crate::error::findings;
 use crate::tree::File;
+use crate::{Error, lint};
 
 /// The folders in which all is generated, from the root.
 pub const FOLDERS: &[&str] = &[CLIENT];
@@ -17,15 +18,24 @@ pub(crate) const DOCUMENTS: &str = "spec";
 const LIST: &str = "spec/src/lib.rs";
 const MODULES: &str = "generated-client/src/generated.rs";
 
+/// What there should be.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Expected {
+    /// Each generated file.
+    pub files: Vec<File>,
+    /// What is to be known of the documents, a line each.
+    pub warnings: Vec<String>,
+}
+
 /// Each generated file of the workspace in `root`, compiled from the documents as they are on disk.
 ///
 /// # Errors
 ///
 /// [`Error::Document`] with the findings of all documents, [`Error::Unlisted`] when a document has
 /// been added that no package embeds.
-pub fn expected(root: &Path) -> Result<Vec<File>, Error> {
+pub fn expected(root: &Path) -> Result<Expected, Error> {
     let list = read(&root.join(LIST))?;
-    let mut files = Vec::new();
+    let (mut files, mut warnings) = (Vec::new(), Vec::new());
     let mut failures = Vec::new();
     for name in documents(root)? {
         let document = format!("{DOCUMENTS}/{name}.yaml");
@@ -38,15 +48,26 @@ pub fn expected(root: &Path) -> Result<Vec<File>, Error> {
         }
         let text = read(&root.join(&document))?;
         match compile(root, &name, &document, &text) {
-            Ok(outputs) => files.extend(outputs),
+            Ok(outputs) => {
+                files.extend(outputs);
+                warnings.extend(self::warnings(&document, &text)?);
+            }
             Err(error) => failures.push(findings(&document, error)),
         }
     }
     if failures.is_empty() {
-        Ok(files)
+        Ok(Expected { files, warnings })
     } else {
         Err(Error::Document(failures))
     }
+}
+
+/// What is to be known of a document that can be compiled, a line each.
+pub(crate) fn warnings(path: &str, text: &str) -> Result<Vec<String>, Error> {
+    let document =
+        Document::parse(path, text).map_err(|report| Error::document(path, report.into()))?;
+    let report = lint::of(&document);
+    Ok(report.findings().iter().map(ToString::to_string).collect())
 }
 
 /// All that is generated from one document.
@@ -93,6 +114,11 @@ pub(crate) fn documents(root: &Path) -> Result<Vec<String>, Error> {
     }
     names.sort();
     Ok(names)
+}
+
+/// What is in a file.
+pub(crate) fn bytes(path: &Path) -> Result<Vec<u8>, Error> {
+    fs::read(path).map_err(Error::file("read", path))
 }
 
 /// The text of a file.

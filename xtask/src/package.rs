@@ -21,13 +21,14 @@ const COMMAND: &str = "cargo xtask generate";
 
 /// Compiles the document at `path` into a package in the folder `out`.
 ///
-/// A package that this has written before is written anew.
+/// A package that this has written before is written anew. Gives what is to be known of the
+/// document, a line each.
 ///
 /// # Errors
 ///
 /// [`Error::Document`] when the document is at fault, [`Error::Occupied`] when something else is
 /// in the folder.
-pub fn write(path: &Path, out: &Path) -> Result<(), Error> {
+pub fn write(path: &Path, out: &Path) -> Result<Vec<String>, Error> {
     make_room(out)?;
     let name = path.to_string_lossy();
     let text = outputs::read(path)?;
@@ -41,7 +42,8 @@ pub fn write(path: &Path, out: &Path) -> Result<(), Error> {
     let manifest = manifest::of(&document, &code);
     let header = format!("# {MARK}{name} by `{COMMAND}`.\n");
     tree::write(&out.join("src/lib.rs"), &code)?;
-    tree::write(&out.join("Cargo.toml"), &(header + &manifest))
+    tree::write(&out.join("Cargo.toml"), &(header + &manifest))?;
+    outputs::warnings(&name, &text)
 }
 
 /// Errs when the folder holds something that [`write`] has not written.

@@ -2,10 +2,11 @@
 
 use serde_json::{Map, Value};
 
-use crate::openapi::{Kind, visit};
+use crate::openapi::{Kind, STRING, left_out, visit};
 
 /// Removes it from a document.
 pub(super) fn tolerate(document: &mut Value) {
+    defaults(document);
     visit(document, &mut |kind, object| match kind {
         Kind::Schema => schema(object),
         Kind::Response => response(object),
@@ -13,10 +14,31 @@ pub(super) fn tolerate(document: &mut Value) {
     });
 }
 
+/// Those that the code cannot have.
+fn defaults(document: &mut Value) {
+    let root = document.clone();
+    visit(document, &mut |kind, object| {
+        if kind == Kind::Schema && object.contains_key("default") {
+            let schema = Value::Object(std::mem::take(object));
+            let is_left_out = left_out(&root, &schema).is_some() || schema["default"].is_null();
+            if let Value::Object(schema) = schema {
+                *object = schema;
+            }
+            if is_left_out {
+                object.remove("default");
+            }
+        }
+    });
+}
+
 fn schema(schema: &mut Map<String, Value>) {
     let typ = schema.get("type").and_then(Value::as_str);
     if matches!(typ, Some("array" | "boolean" | "object")) {
         schema.remove("format");
+    }
+    // typify would run the pattern with each value.
+    if schema.contains_key("enum") {
+        STRING.iter().for_each(|key| drop(schema.remove(*key)));
     }
     for (bound, exclusive) in [
         ("minimum", "exclusiveMinimum"),

@@ -37,15 +37,22 @@ fn group<'a>(finding: &'a Finding, text: &'a str) -> Group<'a> {
     if let Some(warning) = finding.warning {
         title = title.id(warning.name());
     }
-    let origin = Origin::path(finding.path.as_ref())
-        .line(finding.line)
-        .char_column(finding.column);
     // The whole text in each snippet would be gone through for each finding.
     let (line, start) = line_around(text, finding.offset);
     let snippet = Snippet::source(line)
         .line_start(finding.line)
         .annotation(AnnotationKind::Primary.span(start..end_of_word(line, start)));
-    let group = title.element(origin).element(snippet);
+    let path = finding.path.as_ref();
+    let column = line[..start].chars().count() + 1;
+    let group = if column == finding.column {
+        title.element(snippet.path(path))
+    } else {
+        // The snippet does not know in which column it begins.
+        let origin = Origin::path(path)
+            .line(finding.line)
+            .char_column(finding.column);
+        title.element(origin).element(snippet)
+    };
     if finding.help.is_empty() {
         group
     } else {

@@ -30,6 +30,7 @@ warnings! {
     BytesWithSchema "bytes-with-schema": "The schema of an answer that comes as bytes.",
     Callback "callback": "A callback, for which there is no code.",
     DefaultIsError "default-is-error": "`default` beside a success, which is taken for errors.",
+    DefaultLeftOut "default-left-out": "A default that the code does not have.",
     DefaultMisfit "default-misfit": "A default that does not fit its schema.",
     DefaultOfComponent "default-of-component": "A default that no field gets.",
     Discriminator "discriminator": "A discriminator, which has no effect.",

@@ -9,6 +9,7 @@ mod commands;
 mod diff;
 mod drift;
 mod growth;
+mod lint;
 mod package;
 
 use std::fs;

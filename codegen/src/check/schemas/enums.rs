@@ -2,9 +2,8 @@
 
 use std::collections::HashMap;
 
-use crate::check::fit;
 use crate::document::{Node, Value};
-use crate::openapi::{Kind, Objects};
+use crate::openapi::{Kind, Objects, STRING};
 use crate::report::{Findings, Warning};
 
 pub(super) fn check(objects: &Objects<'_>, findings: &mut Findings) {
@@ -20,12 +19,18 @@ pub(super) fn check(objects: &Objects<'_>, findings: &mut Findings) {
             findings.error(values.position, message, "list the values, or remove it");
         }
         twice(list, findings);
+        for key in STRING {
+            if let Some(entry) = schema.node.entry(key) {
+                let message = format!("`{key}` has no effect beside an `enum`");
+                findings.warning(Warning::IdleKeyword, entry.position, message, "remove it");
+            }
+        }
         match schema.node.text("type") {
             Some("array" | "object") => {
                 let message = "typify has no type for an `enum` of arrays or objects";
                 findings.error(values.position, message, "use `oneOf`, or remove it");
             }
-            Some(typ) => typed(objects, schema.node, typ, list, findings),
+            Some(typ) => typed(schema.node, typ, list, findings),
             None => untyped(list, findings),
         }
         if schema.node.text("type") == Some("boolean") && list.len() == 1 {
@@ -54,7 +59,7 @@ fn twice(list: &[Node], findings: &mut Findings) {
     }
 }
 
-fn typed(objects: &Objects<'_>, schema: &Node, typ: &str, list: &[Node], findings: &mut Findings) {
+fn typed(schema: &Node, typ: &str, list: &[Node], findings: &mut Findings) {
     for value in list {
         if value.value == Value::Null {
             if !schema.is_true("nullable") {
@@ -67,13 +72,13 @@ fn typed(objects: &Objects<'_>, schema: &Node, typ: &str, list: &[Node], finding
             }
             continue;
         }
-        for misfit in fit::misfits(objects, value, schema) {
+        if !is_of_type(value, typ) {
             findings.error(
                 value.position,
-                format!("the value does not fit its own schema: {}", misfit.message),
+                format!("{} is among the values of the type {typ}", value.sort()),
                 match (typ, &value.value) {
                     ("string", Value::Number(_) | Value::Bool(_)) => "put it in quotes",
-                    _ => "change the value or the schema",
+                    _ => "change the value or the type",
                 },
             );
         }
@@ -81,8 +86,20 @@ fn typed(objects: &Objects<'_>, schema: &Node, typ: &str, list: &[Node], finding
     }
 }
 
+fn is_of_type(value: &Node, typ: &str) -> bool {
+    match &value.value {
+        Value::Bool(_) => typ == "boolean",
+        Value::Number(number) => {
+            let is_whole = number.as_f64().is_some_and(|number| number.fract() == 0.0);
+            typ == "number" || (typ == "integer" && is_whole)
+        }
+        Value::Text(_) => typ == "string",
+        Value::Null | Value::List(_) | Value::Map(_) => false,
+    }
+}
+
 /// typify takes an integer only when it is written as one.
-pub(super) fn whole(typ: &str, value: &Node, findings: &mut Findings) {
+fn whole(typ: &str, value: &Node, findings: &mut Findings) {
     let Some(number) = value.as_number() else {
         return;
     };
