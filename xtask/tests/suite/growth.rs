@@ -63,6 +63,7 @@ const SCHEMAS: &str = "
     Priority:
       type: string
       description: How soon a case is to run.
+      x-allow: [strict-answer]
       enum: [low, very_high]
     NewCase:
       type: object
