@@ -142,7 +142,6 @@ pub(crate) async fn run(
         return Ok(ExitStatus::Succeeded);
     };
     let uri = start::uri(answer.body(), pointer).map_err(Failure::other)?;
-    let client = client.with_options(CallOptions::default().retry(Retry::never()));
     let wait = client.wait_all([&uri]).just_started();
     wait::for_all(wait, &[uri], &options, connection).await
 }

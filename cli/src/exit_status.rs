@@ -2,7 +2,7 @@
 
 use std::{fmt::Write as _, process::ExitCode};
 
-use cloudtest_client::{Error, ErrorKind, Event, WaitError, state::State};
+use cloudtest_client::{Error, ErrorKind, Event, State, WaitError};
 
 /// How a command, or the wait for one operation, ends. Of several, the last in this order counts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -88,8 +88,7 @@ impl ExitStatus {
             Ok(event) if event.state == State::Failed => Self::Failed,
             Ok(_) => Self::Succeeded,
             Err(WaitError::TimedOut { .. }) => Self::TimedOut,
-            Err(WaitError::Poll { source, .. }) => source.into(),
-            Err(_) => Self::Other,
+            Err(error) => error.error().map_or(Self::Other, Self::from),
         }
     }
 }

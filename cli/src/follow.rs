@@ -57,14 +57,19 @@ pub(crate) async fn follow(
         tokio::select! {
             item = updates.next() => match item {
                 None => break Stop::AllOver,
-                Some((uri, Ok(Update::PollError(error)))) => {
+                Some(Ok(Update::Paused(paused))) => view.show_pause(&paused),
+                Some(Ok(Update::PollError(error))) => {
                     view.show_retry(&error);
-                    if listen(&uri, News::Retry(&error))?.is_break() {
+                    if listen(&error.uri, News::Retry(&error))?.is_break() {
                         break Stop::Enough;
                     }
                 }
-                Some((uri, update)) => {
+                Some(update) => {
                     let Some(seen) = seen(update) else { continue };
+                    let uri = match &seen {
+                        Ok(event) => event.uri.clone(),
+                        Err(error) => error.uri().to_owned(),
+                    };
                     view.show(&uri, &seen);
                     let answer = listen(&uri, News::Seen(&seen))?;
                     if is_over(&seen) {

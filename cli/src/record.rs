@@ -75,8 +75,10 @@ impl<'a> Record<'a> {
 
 impl ErrorRecord {
     fn of_wait(error: &WaitError) -> Self {
-        match error {
-            WaitError::Poll { source, .. } => Self::of_call(chain(error), source),
+        match (error, error.error()) {
+            (WaitError::Poll { .. } | WaitError::Stopped { .. }, Some(source)) => {
+                Self::of_call(chain(error), source)
+            }
             _ => Self {
                 message: chain(error),
                 kind: ExitStatus::TimedOut.name(),
@@ -102,8 +104,7 @@ impl ErrorRecord {
 pub(crate) fn last_event(seen: &Result<Event, WaitError>) -> Option<&Event> {
     match seen {
         Ok(event) => Some(event),
-        Err(WaitError::Poll { last, .. } | WaitError::TimedOut { last, .. }) => last.as_deref(),
-        Err(_) => None,
+        Err(error) => error.last(),
     }
 }
 

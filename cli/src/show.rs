@@ -6,7 +6,7 @@ use std::{
 };
 
 use clap::Args;
-use cloudtest_client::{state::State, types::Progress};
+use cloudtest_client::{State, types::Progress};
 
 use crate::{
     connection::{Connection, Output},

@@ -2,7 +2,7 @@
 
 use std::{fmt, time::Duration};
 
-use cloudtest_client::{Event, state::State, types::Progress};
+use cloudtest_client::{Event, Paused, State, types::Progress};
 use jiff::{
     civil::DateTime,
     fmt::friendly::{FractionalUnit, SpanPrinter},
@@ -115,6 +115,18 @@ pub(crate) fn outlook(event: &Event, remaining: Option<Duration>) -> String {
 /// That there is no answer at the moment, how long it is asked for again, and why.
 pub(crate) fn retrying(why: &str, patience: Duration) -> String {
     format!("no answer, trying again for {}: {why}", seconds(patience))
+}
+
+/// That nothing is asked for a while.
+pub(crate) fn paused(paused: &Paused) -> String {
+    let lasts = tenths(paused.lasts);
+    match paused.lasts < paused.asked {
+        true => format!(
+            "the service asks for a pause of {}; all operations wait for {lasts}",
+            tenths(paused.asked)
+        ),
+        false => format!("all operations wait for {lasts}, as the service asks"),
+    }
 }
 
 /// How long an operation itself took, from its beginning to its end, as the service says. Its

@@ -2,7 +2,10 @@
 
 use std::time::Duration;
 
-use cloudtest_client::{polling::Polling, types::OperationUri};
+use cloudtest_client::{
+    polling::{Polling, Rate},
+    types::OperationUri,
+};
 use jiff::{Span, SpanRelativeTo};
 
 const FORM: &str = "write it like 30s, 5m, 1h 30m or 2d; a number alone means seconds";
@@ -71,9 +74,10 @@ pub(crate) fn pace(text: &str) -> Result<Pace, &'static str> {
 }
 
 /// Reads a number of requests per second.
-pub(crate) fn rate(text: &str) -> Result<f64, &'static str> {
-    let rate = text.parse().ok();
+pub(crate) fn rate(text: &str) -> Result<Rate, &'static str> {
+    let rate = text.parse::<f64>().ok();
     rate.filter(|rate| (0.01..=1000.0).contains(rate))
+        .and_then(|rate| Rate::per_second(rate).ok())
         .ok_or("write a number from 0.01 to 1000")
 }
 

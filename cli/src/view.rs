@@ -5,7 +5,7 @@ use std::{
     time::{Duration, Instant},
 };
 
-use cloudtest_client::{Event, PollError, WaitError};
+use cloudtest_client::{Event, Paused, PollError, WaitError};
 
 use crate::{
     board::Board,
@@ -57,6 +57,13 @@ impl View {
             Self::Quiet => {}
             Self::Board(board) => board.show_retry(error),
             Self::Lines(lines) => print(lines.show_retry(error, Instant::now())),
+        }
+    }
+
+    /// Shows that nothing is asked for a while. A board shows the poll that was refused.
+    pub(crate) fn show_pause(&mut self, paused: &Paused) {
+        if let Self::Lines(lines) = self {
+            print(Some(lines.show_pause(paused, Instant::now())));
         }
     }
 
@@ -123,9 +130,15 @@ impl Lines {
             return None;
         }
         self.spoke = now;
-        let words = text::retrying(&why, error.patience);
+        let words = text::retrying(&why, error.gives_up_in);
         self.retry = Some(why);
         Some(line(error.elapsed, &error.uri, &words))
+    }
+
+    fn show_pause(&mut self, paused: &Paused, now: Instant) -> String {
+        self.spoke = now;
+        let passed = text::tenths(now.saturating_duration_since(self.begun));
+        format!("{passed:>7}  {}", text::paused(paused))
     }
 
     fn tick(&mut self, now: Instant) -> Option<String> {

@@ -12,7 +12,7 @@ use std::{
 };
 
 use clap::Args;
-use cloudtest_client::{Retry, WaitAll};
+use cloudtest_client::{WaitAll, polling::Rate};
 
 use crate::{
     connection::{Connection, Output},
@@ -63,7 +63,7 @@ pub(crate) struct Options {
 
     /// How many requests a second to make at most, for all operations together
     #[arg(long, value_name = "N", default_value = "10", allow_hyphen_values = true, value_parser = values::rate)]
-    pub(crate) rate: f64,
+    pub(crate) rate: Rate,
 
     /// Do not show how the operations do, only how they end
     #[arg(long, short)]
@@ -102,8 +102,7 @@ pub(crate) async fn run(
     connection: &Connection,
 ) -> Result<ExitStatus, Failure> {
     let uris = uris::read(&arguments.uris, io::stdin().lock())?;
-    // The wait itself asks again, within its rate, and tells why it has to.
-    let client = connection.builder()?.retry(Retry::never()).build()?;
+    let client = connection.builder()?.build()?;
     let wait = client.wait_all(&uris);
     for_all(wait, &uris, &arguments.options, connection).await
 }

@@ -19,6 +19,8 @@ pub struct ResponseValue<T> {
     headers: HeaderMap,
     /// Set when the answer is an error: all that was found in it.
     pub(crate) error: Option<Box<ServiceError>>,
+    /// What nobody may be told of the answer.
+    redactor: Redactor,
 }
 
 impl<T> ResponseValue<T> {
@@ -27,12 +29,14 @@ impl<T> ResponseValue<T> {
         status: StatusCode,
         headers: HeaderMap,
         error: Option<Box<ServiceError>>,
+        redactor: Redactor,
     ) -> Self {
         Self {
             inner,
             status,
             headers,
             error,
+            redactor,
         }
     }
 
@@ -53,8 +57,12 @@ impl<T> ResponseValue<T> {
 
     /// An error that the answer lacks something.
     pub(crate) fn lacks(&self, what: &'static str) -> AnswerError {
-        AnswerError::new(self.status, &self.headers, &[], what, &Redactor::default())
-            .whatever_the_body()
+        self.quoting(what, &[]).whatever_the_body()
+    }
+
+    /// An error that quotes what was understood of the body.
+    pub(crate) fn quoting(&self, what: &'static str, body: &[u8]) -> AnswerError {
+        AnswerError::new(self.status, &self.headers, body, what, &self.redactor)
     }
 
     /// Progenitor's code changes the value of what it has decoded.
@@ -65,6 +73,7 @@ impl<T> ResponseValue<T> {
             status: self.status,
             headers: self.headers,
             error: self.error,
+            redactor: self.redactor,
         })
     }
 }

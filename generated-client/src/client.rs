@@ -11,6 +11,7 @@ pub use regions::regions;
 pub use request::{RawResponse, Request};
 
 use crate::{
+    call::ResponseValue,
     error::Error,
     generated::cloudtest::{
         self as api,
@@ -119,12 +120,17 @@ impl Client {
     ///
     /// [`Error::Argument`] when `uri` cannot be one segment of a path; else what the call met.
     pub async fn progress(&self, uri: impl AsRef<str>) -> Result<Progress, Error> {
-        let uri = operation_uri(uri.as_ref())?;
+        Ok(self.show_progress(uri.as_ref()).await?.into_inner())
+    }
+
+    /// The answer to [`progress`](Self::progress) with its status and headers.
+    pub(crate) async fn show_progress(&self, uri: &str) -> Result<ResponseValue<Progress>, Error> {
+        let uri = operation_uri(uri)?;
         let mut call = self.api.show_progress().operation_uri(uri);
         if let Some(project) = &self.project {
             call = call.project_uuid(project.clone());
         }
-        Ok(call.send().await?.into_inner())
+        Ok(call.send().await?)
     }
 }
 

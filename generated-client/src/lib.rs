@@ -19,7 +19,7 @@ mod redact;
 mod retry;
 #[doc(hidden)]
 pub mod runtime;
-pub mod state;
+mod state;
 mod transport;
 mod wait;
 
@@ -30,5 +30,8 @@ pub use generated::cloudtest::types;
 pub use network::HttpOptions;
 pub use options::CallOptions;
 pub use retry::Retry;
-pub use state::State;
-pub use wait::{Event, Handle, Outcome, Paused, PollError, Update, Wait, WaitAll, WaitError};
+pub use state::{OperationFailure, State};
+pub use wait::{
+    Event, Events, Handle, Outcome, Paused, PollError, TimeoutReason, Update, Updates, Wait,
+    WaitAll, WaitError,
+};

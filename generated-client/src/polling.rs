@@ -11,7 +11,7 @@
 //! use std::time::Duration;
 //! use cloudtest_client::polling::{Polling, PollerState, Phase, Sample, Start, Turn};
 //!
-//! let mut poller = Polling::balanced().poller(Start::JustNow);
+//! let mut poller = Polling::balanced().poller(Start::JUST_NOW);
 //! // 20 s after the start, the operation is half done:
 //! poller.observe(&Sample {
 //!     percent: Some(50),
@@ -59,14 +59,18 @@ mod policy;
 mod poller;
 mod progress;
 mod queue;
+mod rate;
 mod sample;
 mod schedule;
 
 pub use self::parameters::Polling;
 pub use self::policy::{PollerState, PollingPolicy, Start, Turn};
-pub use self::poller::Poller;
+pub use self::rate::{InvalidRate, Rate};
 pub use self::sample::{Phase, Sample};
-pub use self::schedule::Schedule;
+
+// For the simulation that measures the policies; not for anybody else.
+#[doc(hidden)]
+pub use self::{poller::Poller, schedule::Schedule};
 
 #[cfg(test)]
 mod tests;

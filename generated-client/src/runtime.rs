@@ -92,7 +92,13 @@ impl<T: DeserializeOwned> ResponseValue<T> {
 
 impl<T> ResponseValue<T> {
     fn of(inner: T, answer: Answer) -> Self {
-        Self::new(inner, answer.status, answer.headers, answer.error)
+        Self::new(
+            inner,
+            answer.status,
+            answer.headers,
+            answer.error,
+            answer.redactor,
+        )
     }
 }
 
@@ -108,8 +114,15 @@ impl ResponseValue<ByteStream> {
     pub fn stream(answer: Answer) -> Self {
         let (status, headers, error) =
             (answer.status, answer.headers.clone(), answer.error.clone());
+        let redactor = answer.redactor.clone();
         let body = futures_util::stream::iter([Ok(answer.into_body())]);
-        Self::new(ByteStream::new(Box::pin(body)), status, headers, error)
+        Self::new(
+            ByteStream::new(Box::pin(body)),
+            status,
+            headers,
+            error,
+            redactor,
+        )
     }
 }
 

@@ -1,6 +1,6 @@
 //! What an answer says about its operation: one of five states.
 //!
-//! Start at [`State::of`]. The wire has no such field: it has flags of which
+//! Start at [`Progress::state`]. The wire has no such field: it has flags of which
 //! any can be missing or null, and the vendor's own example of a finished
 //! operation has `completed: true` and no `is_ended`. The first row that
 //! matches decides.
@@ -25,7 +25,11 @@
 //! An error without an end leaves the operation running: an item may have failed
 //! while others go on, and a wait that ends too soon cannot be taken back.
 
+mod progress;
+
 use std::fmt;
+
+pub use progress::OperationFailure;
 
 use crate::types::Progress;
 
@@ -46,37 +50,20 @@ pub enum State {
 
 /// The fields of an answer that tell its state.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Flags<'a> {
-    /// `completed`
-    pub completed: Option<bool>,
-    /// `cancelled`
-    pub cancelled: Option<bool>,
-    /// `is_ended`
-    pub is_ended: Option<bool>,
-    /// `code`
-    pub code: Option<&'a str>,
-    /// `exception_message`
-    pub exception_message: Option<&'a str>,
-    /// `begin_time`
-    pub begin_time: Option<&'a str>,
-    /// `finished_percent`
-    pub finished_percent: Option<i64>,
-    /// `finished_count`
-    pub finished_count: Option<i64>,
+pub(crate) struct Flags<'a> {
+    pub(crate) completed: Option<bool>,
+    pub(crate) cancelled: Option<bool>,
+    pub(crate) is_ended: Option<bool>,
+    pub(crate) code: Option<&'a str>,
+    pub(crate) exception_message: Option<&'a str>,
+    pub(crate) begin_time: Option<&'a str>,
+    pub(crate) finished_percent: Option<i64>,
+    pub(crate) finished_count: Option<i64>,
 }
 
 impl State {
     /// The state that an answer tells, by the table above.
-    ///
-    /// ```
-    /// use cloudtest_client::state::{Flags, State};
-    ///
-    /// let done = Flags { completed: Some(true), ..Flags::default() };
-    /// assert_eq!(State::of(&done), State::Succeeded);
-    /// assert_eq!(State::of(&Flags { code: Some("CT.1001"), ..done }), State::Failed);
-    /// ```
-    #[must_use]
-    pub fn of(flags: &Flags<'_>) -> Self {
+    pub(crate) fn of(flags: &Flags<'_>) -> Self {
         let is = |flag: Option<bool>| flag == Some(true);
         let ended = is(flags.completed) || is(flags.is_ended);
         let above_zero = |number: Option<i64>| number.is_some_and(|number| number > 0);

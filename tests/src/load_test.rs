@@ -8,7 +8,7 @@ use std::collections::HashMap;
 use std::error::Error;
 use std::time::Duration;
 
-use cloudtest_client::{Client, Retry, auth::Credentials};
+use cloudtest_client::{Client, auth::Credentials, polling::Rate};
 use cloudtest_simulator::{Failure, Operation, Script, Simulator};
 use futures_util::StreamExt;
 use tokio::time::Instant;
@@ -97,7 +97,7 @@ pub async fn simulator(rate: f64) -> Result<Simulator, Box<dyn Error>> {
         .await?)
 }
 
-/// A client of that simulator which leaves all retrying to the wait.
+/// A client of that simulator.
 ///
 /// # Errors
 ///
@@ -106,7 +106,6 @@ pub fn client(simulator: &Simulator) -> Result<Client, Box<dyn Error>> {
     Ok(Client::builder()
         .endpoint(simulator.url())
         .credentials(Credentials::token(TOKEN)?)
-        .retry(Retry::never())
         .build()?)
 }
 
@@ -132,9 +131,10 @@ pub async fn follow(load_test: Crowd) -> Result<Followed, Box<dyn Error>> {
         .wait_all(uris)
         .rate(load_test.rate)
         .into_stream();
-    while let Some((uri, event)) = events.next().await {
-        if event?.state.is_over() {
-            let end = ends.remove(&uri).ok_or("an end was told twice")?;
+    while let Some(event) = events.next().await {
+        let event = event?;
+        if event.state.is_over() {
+            let end = ends.remove(&event.uri).ok_or("an end was told twice")?;
             let late = start.elapsed().saturating_sub(end);
             followed.late.push((end.as_secs_f64(), late.as_secs_f64()));
             followed.ended += 1;
@@ -169,17 +169,17 @@ pub async fn memory<const N: usize>(
     // Opens the connections, and fills what is kept between requests.
     let mut first = client
         .wait_all(uris.iter().take(100))
-        .rate(0.0)
+        .rate(Rate::UNLIMITED)
         .into_stream();
     while simulator.request_count() < WARM {
-        first.next().await.ok_or("it ended")?.1?;
+        first.next().await.ok_or("it ended")??;
     }
     drop(first);
     let before = usage()?;
     let mut events = client.wait_all(&uris).rate(50.0).into_stream();
     let mut answered = 0;
     while answered < operations || simulator.request_count() < WARM + 2 * operations {
-        let event = events.next().await.ok_or("it ended")?.1?;
+        let event = events.next().await.ok_or("it ended")??;
         answered += u64::from(event.requests == 1);
     }
     let after = usage()?;

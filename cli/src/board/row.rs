@@ -5,7 +5,7 @@ use std::{
     time::{Duration, Instant},
 };
 
-use cloudtest_client::{Event, PollError, WaitError, state::State};
+use cloudtest_client::{Event, PollError, State, WaitError};
 
 use super::{
     layout::{Cells, Layout},
@@ -75,7 +75,7 @@ impl Rows {
     }
 
     pub(super) fn show_retry(&mut self, error: &PollError, now: Instant) {
-        let until = now.checked_add(error.patience);
+        let until = now.checked_add(error.gives_up_in);
         let why = chain(&error.error);
         if let Some(row) = self.row(&error.uri) {
             row.retry = until.map(|until| (why, until));

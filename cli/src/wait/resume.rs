@@ -43,7 +43,11 @@ pub(super) fn command(
     );
     flag(
         "--rate",
-        (options.rate != 10.0).then(|| options.rate.to_string()),
+        options
+            .rate
+            .requests()
+            .filter(|rate| *rate != 10.0)
+            .map(|rate| rate.to_string()),
     );
     flag("--exec", options.exec.clone());
     flag(

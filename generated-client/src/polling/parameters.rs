@@ -188,7 +188,7 @@ impl Polling {
 }
 
 impl PollingPolicy for Polling {
-    fn pacing(&self, start: Start) -> Box<dyn PollerState> {
+    fn state(&self, start: Start) -> Box<dyn PollerState> {
         Box::new(self.poller(start))
     }
 }

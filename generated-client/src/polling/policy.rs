@@ -1,6 +1,7 @@
 //! What a policy is: asked at a [`Turn`], it says how long to wait.
 
 use std::fmt::Debug;
+use std::sync::Arc;
 use std::time::Duration;
 
 use super::sample::Sample;
@@ -8,47 +9,40 @@ use super::sample::Sample;
 /// How old an operation is when it is first seen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Start {
-    /// The caller has started it just now: the first poll can wait a moment.
-    JustNow,
-    /// It was submitted this long ago: ask at once.
+    /// It was started this long ago; where that is no time at all, the first poll can wait a
+    /// moment.
     Ago(Duration),
     /// Nobody knows: ask at once, and measure its speed from then on.
     Unknown,
 }
 
+impl Start {
+    /// The caller has started it just now.
+    pub const JUST_NOW: Self = Self::Ago(Duration::ZERO);
+}
+
 /// The moment at which a gap is asked for.
 #[derive(Clone, Copy, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct Turn {
-    pub(super) now: Duration,
-    pub(super) unit: f64,
-    pub(super) retry_after: Duration,
+    /// The moment, on the clock of [`Sample::at`].
+    pub now: Duration,
+    /// A random number from 0 to 1, for the jitter.
+    pub random: f64,
 }
 
 impl Turn {
-    /// `now` on the clock of [`Sample::at`]; `unit` is a random number in
-    /// `0.0..1.0`, for the jitter.
+    /// `now` on the clock of [`Sample::at`]; `random` is a random number in `0.0..1.0`, for the
+    /// jitter.
     #[must_use]
-    pub fn new(now: Duration, unit: f64) -> Self {
+    pub fn new(now: Duration, random: f64) -> Self {
         Self {
             now,
-            unit: if unit.is_finite() {
-                unit.clamp(0.0, 1.0)
-            } else {
-                0.5
+            random: match random.is_finite() {
+                true => random.clamp(0.0, 1.0),
+                false => 0.5,
             },
-            retry_after: Duration::ZERO,
         }
-    }
-
-    /// The service's own wish, a lower bound of the gap.
-    #[must_use]
-    pub fn retry_after(mut self, least: Duration) -> Self {
-        self.retry_after = least;
-        self
-    }
-
-    pub(super) fn no_earlier(&self, gap: Duration) -> Duration {
-        gap.max(self.retry_after)
     }
 }
 
@@ -65,7 +59,7 @@ impl Turn {
 /// struct Doubled(Duration);
 ///
 /// impl PollingPolicy for Doubling {
-///     fn pacing(&self, _: Start) -> Box<dyn PollerState> {
+///     fn state(&self, _: Start) -> Box<dyn PollerState> {
 ///         Box::new(Doubled(Duration::from_millis(500)))
 ///     }
 /// }
@@ -80,7 +74,19 @@ impl Turn {
 /// ```
 pub trait PollingPolicy: Debug + Send + Sync {
     /// The state for one more operation.
-    fn pacing(&self, start: Start) -> Box<dyn PollerState>;
+    fn state(&self, start: Start) -> Box<dyn PollerState>;
+}
+
+impl<P: PollingPolicy + ?Sized> PollingPolicy for Box<P> {
+    fn state(&self, start: Start) -> Box<dyn PollerState> {
+        (**self).state(start)
+    }
+}
+
+impl<P: PollingPolicy + ?Sized> PollingPolicy for Arc<P> {
+    fn state(&self, start: Start) -> Box<dyn PollerState> {
+        (**self).state(start)
+    }
 }
 
 /// What a policy knows of one operation.
@@ -90,18 +96,14 @@ pub trait PollerState: Debug + Send {
 
     /// How long to wait before the next poll, from `turn`'s moment on. Before
     /// any sample, at moment 0, this is the wait before the first poll. After a
-    /// poll that failed, ask again: the gap grows with the silence.
+    /// poll that failed, it is asked for again: let the gap grow with the time since the last
+    /// sample. A gap of more than a day counts as one of a day.
     fn next_gap(&self, turn: &Turn) -> Duration;
 
     /// How long the operation is expected to go on after `now`, for a progress bar.
     fn remaining(&self, now: Duration) -> Option<Duration> {
         let _ = now;
         None
-    }
-
-    /// The lateness that a saved request is worth at present.
-    fn budget(&self) -> Duration {
-        Duration::from_secs(1)
     }
 
     /// The expected lateness of a poll at `now` in parts of the budget: below 1

@@ -38,7 +38,7 @@ impl Poller {
     pub(super) fn new(polling: Polling, start: Start) -> Self {
         let before = match start {
             Start::Ago(age) => age.as_secs_f64(),
-            Start::JustNow | Start::Unknown => 0.0,
+            Start::Unknown => 0.0,
         };
         Self {
             polling,
@@ -125,25 +125,19 @@ impl PollerState for Poller {
                     silence / 2.0
                 }
             }
-            (None, Start::JustNow) if now == 0.0 => self.polling.first.as_secs_f64(),
-            (None, _) if now == 0.0 => return turn.no_earlier(Duration::ZERO),
+            (None, Start::Ago(age)) if now == 0.0 && age < self.polling.first => {
+                self.polling.first.saturating_sub(age).as_secs_f64()
+            }
+            (None, _) if now == 0.0 => return Duration::ZERO,
             (None, _) => now / 2.0,
         };
-        turn.no_earlier(self.polling.bounded(gap, turn.unit))
+        self.polling.bounded(gap, turn.random)
     }
 
     fn remaining(&self, now: Duration) -> Option<Duration> {
         let (at, plan) = self.latest.as_ref()?;
         let left = plan.left? - (now.as_secs_f64() - at).max(0.0);
         Duration::try_from_secs_f64(left.max(0.0)).ok()
-    }
-
-    fn budget(&self) -> Duration {
-        let kappa = match &self.latest {
-            Some((_, plan)) => plan.budget,
-            None => self.polling.budget().of(self.before),
-        };
-        Duration::try_from_secs_f64(kappa).unwrap_or(Duration::MAX)
     }
 
     fn overdue(&self, now: Duration) -> f64 {

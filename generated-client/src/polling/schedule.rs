@@ -5,6 +5,7 @@ use std::collections::BinaryHeap;
 use std::time::Duration;
 
 use super::limit::Limit;
+use super::rate::Rate;
 
 /// Of those that wait, one in so many gets its turn before all are compared again.
 const TURNS: usize = 16;
@@ -21,9 +22,9 @@ const TURNS: usize = 16;
 ///
 /// ```
 /// use std::time::Duration;
-/// use cloudtest_client::polling::Schedule;
+/// use cloudtest_client::polling::{Rate, Schedule};
 ///
-/// let mut schedule = Schedule::new(Some(2.0));
+/// let mut schedule = Schedule::new(Rate::per_second(2.0).unwrap());
 /// schedule.add(0, Duration::from_secs(1));
 /// schedule.add(1, Duration::from_secs(1));
 /// schedule.add(2, Duration::from_secs(1));
@@ -46,9 +47,9 @@ pub struct Schedule {
 }
 
 impl Schedule {
-    /// At most `rate` requests a second; no limit without it.
+    /// No more requests than `rate` says.
     #[must_use]
-    pub fn new(rate: Option<f64>) -> Self {
+    pub fn new(rate: Rate) -> Self {
         Self {
             later: BinaryHeap::new(),
             ready: Vec::new(),
@@ -64,7 +65,24 @@ impl Schedule {
 
     /// Lets no request out before then: the service has asked for a pause.
     pub fn pause(&mut self, until: Duration) {
-        self.limit.close(until);
+        self.limit.pause(until);
+    }
+
+    /// No request goes out before then.
+    #[must_use]
+    pub fn paused_until(&self) -> Duration {
+        self.limit.paused_until()
+    }
+
+    /// Lets out fewer requests for a while: the service has refused one, as there were too many.
+    pub fn slow_down(&mut self, now: Duration) {
+        self.limit.slow_down(now);
+    }
+
+    /// Whether any operation that is due has no turn yet.
+    #[must_use]
+    pub fn is_behind(&self) -> bool {
+        !(self.ready.is_empty() && self.next.is_empty())
     }
 
     /// The operation to ask for now, if any: the one with the largest `urgency`, which
@@ -106,9 +124,9 @@ impl Schedule {
     #[must_use]
     pub fn wake(&self) -> Option<Duration> {
         let next = self.later.peek().map(|Reverse((due, _))| *due);
-        match self.ready.is_empty() && self.next.is_empty() {
-            true => next,
-            false => {
+        match self.is_behind() {
+            false => next,
+            true => {
                 let open = self.limit.next();
                 Some(next.map_or(open, |next| next.min(open)))
             }
@@ -124,7 +142,7 @@ mod tests {
     fn of_those_that_are_due_the_most_urgent_goes_first_and_the_rate_is_kept() {
         let now = Duration::from_secs(7);
         let second = Duration::from_secs(1);
-        let mut schedule = Schedule::new(Some(2.0));
+        let mut schedule = Schedule::new(Rate::per_second(2.0).unwrap());
         for operation in 0..4 {
             schedule.add(operation, now);
         }
@@ -145,7 +163,7 @@ mod tests {
 
     #[test]
     fn in_a_crowd_each_gets_a_turn_and_the_more_urgent_an_earlier_one() {
-        let mut schedule = Schedule::new(Some(1000.0));
+        let mut schedule = Schedule::new(Rate::per_second(1000.0).unwrap());
         for operation in 0..1000 {
             schedule.add(operation, Duration::ZERO);
         }
@@ -161,7 +179,7 @@ mod tests {
     fn a_pause_holds_for_all() {
         let now = Duration::from_secs(7);
         let second = Duration::from_secs(1);
-        let mut schedule = Schedule::new(None);
+        let mut schedule = Schedule::new(Rate::UNLIMITED);
         schedule.add(0, now);
         schedule.pause(now + 5 * second);
         assert_eq!(schedule.take(now, |_| 0.0), None);

@@ -27,7 +27,7 @@ pub struct Answer {
     /// What the service says against the request.
     pub(crate) error: Option<Box<ServiceError>>,
     /// What nobody may be told of this answer.
-    pub(super) redactor: Redactor,
+    pub(crate) redactor: Redactor,
 }
 
 impl Answer {

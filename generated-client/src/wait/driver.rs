@@ -1,290 +1,121 @@
 //! Asks, listens, and tells what changed.
 
-use std::{pin::pin, time::Duration};
-
-use futures_util::{
-    Stream, StreamExt,
-    future::{BoxFuture, Either, ready, select},
-    stream::{self, FuturesUnordered},
+use std::{
+    fmt,
+    task::{Context, Poll, ready},
+    time::SystemTime,
 };
-use tokio::time::{Instant, sleep_until};
+
+use futures_util::{StreamExt, stream::BoxStream};
 
 use super::{
-    event::{Event, Paused, Update, WaitError},
-    operation::{Operation, Step},
+    error::WaitError,
+    event::{Event, Update},
+    handle::Handle,
     options::Options,
+    running::Running,
 };
-use crate::{
-    client::Client,
-    error::{Error, ErrorKind},
-    polling::Schedule,
-    types::Progress,
-};
+use crate::client::Client;
 
-/// An operation is asked for at least this often, whatever its policy says: no gap is longer than
-/// what a clock can count.
-const LONGEST_GAP: Duration = Duration::from_secs(24 * 60 * 60);
+/// What a wait yields: the number of the operation, in the order in which they were given, and
+/// what was seen of it.
+pub(super) type Item = (usize, Result<Update, WaitError>);
 
-/// The most requests that are under way at once.
-const IN_FLIGHT: usize = 32;
-
-/// What a stream of waits yields: the operation's uri, and what was seen of it.
-pub(super) type Item = (String, Result<Update, WaitError>);
-
-/// Follows operations to their end.
+/// Follows operations to their end. It does nothing, and its clock does not run, until it is
+/// polled.
 pub(super) struct Driver {
     client: Client,
-    options: Options,
-    /// An operation is gone when it has ended.
-    operations: Vec<Option<Operation>>,
-    live: usize,
-    /// The schedule counts from here.
-    began: Instant,
-    schedule: Schedule,
-    polls: FuturesUnordered<BoxFuture<'static, Poll>>,
-    deadline: Option<Deadline>,
-    /// What is to be told next.
-    told: Option<Item>,
-}
-
-/// A poll that is through.
-struct Poll {
-    operation: usize,
-    asked: Instant,
-    result: Result<Progress, Error>,
-}
-
-/// When the time of the wait runs out.
-#[derive(Clone, Copy)]
-struct Deadline {
-    at: Instant,
-    limit: Duration,
-}
-
-impl Deadline {
-    fn new(limit: Duration, now: Instant) -> Option<Self> {
-        // A limit beyond what a clock can count is none.
-        now.checked_add(limit).map(|at| Self { at, limit })
-    }
-
-    /// A last look is taken shortly before the end, so that nothing that has ended by then is
-    /// reported as not ended.
-    fn last_look(self) -> Instant {
-        let before = (self.limit / 10).min(Duration::from_secs(1));
-        self.at.checked_sub(before).unwrap_or(self.at)
-    }
+    pub(super) options: Options,
+    /// Handles that are to be waited for as well.
+    pub(super) given: Vec<Handle>,
+    /// Where more of them come from while it runs.
+    pub(super) source: Option<BoxStream<'static, Handle>>,
+    running: Option<Running>,
 }
 
 impl Driver {
-    pub(super) fn new(
-        client: Client,
-        uris: impl IntoIterator<Item = String>,
-        options: Options,
-        rate: Option<f64>,
-    ) -> Self {
-        let now = Instant::now();
-        let operations: Vec<_> = uris
-            .into_iter()
-            .map(|uri| Some(Operation::new(uri, &options, now)))
-            .collect();
-        let mut driver = Self {
+    pub(super) fn new(client: Client, given: Vec<Handle>, options: Options) -> Self {
+        Self {
             client,
-            live: operations.len(),
-            began: now,
-            schedule: Schedule::new(rate),
-            polls: FuturesUnordered::new(),
-            deadline: options.timeout.and_then(|limit| Deadline::new(limit, now)),
             options,
-            operations,
-            told: None,
-        };
-        for index in 0..driver.operations.len() {
-            if let Some(operation) = &driver.operations[index] {
-                let gap = operation.first_gap();
-                driver.plan(index, gap, now);
-            }
+            given,
+            source: None,
+            running: None,
         }
-        driver
     }
 
-    /// All there is to tell.
-    pub(super) fn into_updates(self) -> impl Stream<Item = Item> + Send + Unpin {
-        Box::pin(stream::unfold(self, async |mut driver| {
-            let item = driver.next().await?;
-            Some((item, driver))
-        }))
-    }
-
-    /// What is seen, without the troubles on the way.
-    pub(super) fn into_stream(
-        self,
-    ) -> impl Stream<Item = (String, Result<Event, WaitError>)> + Send + Unpin {
-        self.into_updates().filter_map(|(uri, update)| {
-            ready(match update {
-                Ok(Update::Seen(event)) => Some((uri, Ok(event))),
-                Ok(Update::PollError(_) | Update::Paused(_)) => None,
-                Err(error) => Some((uri, Err(error))),
-            })
-        })
-    }
-
-    async fn next(&mut self) -> Option<Item> {
-        if let Some(item) = self.told.take() {
-            return Some(item);
+    /// Says that all that is given was started then.
+    pub(super) fn start_at(&mut self, time: SystemTime) {
+        for handle in &mut self.given {
+            *handle = std::mem::take(handle).started(time);
         }
-        while self.live > 0 {
-            let now = Instant::now();
-            if let Some(deadline) = self.deadline
-                && now >= deadline.at
+    }
+
+    /// What has not come to its end as far as the caller was told.
+    pub(super) fn pending(&self) -> impl Iterator<Item = &Handle> {
+        let running = self.running.iter().flat_map(Running::pending);
+        running.chain(&self.given)
+    }
+
+    /// What was seen last of an operation that has not ended.
+    pub(super) fn last(&self, uri: &str) -> Option<Event> {
+        self.running.as_ref()?.last(uri)
+    }
+
+    pub(super) fn is_done(&self) -> bool {
+        let is_idle = self.running.as_ref().is_some_and(Running::is_idle);
+        is_idle && self.given.is_empty() && self.source.is_none()
+    }
+
+    pub(super) fn poll_next(&mut self, context: &mut Context<'_>) -> Poll<Option<Item>> {
+        let Self {
+            client,
+            options,
+            given,
+            source,
+            running,
+        } = self;
+        let running = running.get_or_insert_with(|| Running::new(options));
+        loop {
+            running.take_in(given.drain(..), options);
+            while let Some(stream) = source
+                && let Poll::Ready(handle) = stream.poll_next_unpin(context)
             {
-                return self.time_out(deadline, now);
-            }
-            self.ask(now);
-            let wake = self.wake();
-            let poll = match (self.polls.is_empty(), wake) {
-                (true, Some(wake)) => {
-                    sleep_until(wake).await;
-                    None
+                match handle {
+                    Some(handle) => running.take_in([handle], options),
+                    None => *source = None,
                 }
-                (true, None) => return self.stuck(),
-                (false, None) => self.polls.next().await,
-                (false, Some(wake)) => {
-                    match select(self.polls.next(), pin!(sleep_until(wake))).await {
-                        Either::Left((poll, _)) => poll,
-                        Either::Right(_) => None,
-                    }
-                }
-            };
-            if let Some(item) = poll.and_then(|poll| self.take_in(poll)) {
-                return Some(item);
             }
-        }
-        None
-    }
-
-    /// Lets out the requests whose turn it is.
-    fn ask(&mut self, now: Instant) {
-        while self.polls.len() < IN_FLIGHT {
-            let urgency = |index: usize| match self.operations.get(index) {
-                Some(Some(operation)) => operation.overdue(now),
-                _ => 0.0,
-            };
-            let Some(index) = self.schedule.take(now - self.began, urgency) else {
-                return;
-            };
-            let Some(Some(operation)) = self.operations.get_mut(index) else {
-                continue;
-            };
-            operation.asked();
-            let (client, uri) = (self.client.clone(), operation.uri.clone());
-            self.polls.push(Box::pin(async move {
-                Poll {
-                    operation: index,
-                    asked: now,
-                    result: client.progress(uri).await,
-                }
-            }));
-        }
-    }
-
-    /// When to look again, if nothing comes in before.
-    fn wake(&self) -> Option<Instant> {
-        // With all hands full, only an answer makes room.
-        let turn = (self.polls.len() < IN_FLIGHT)
-            .then(|| self.began.checked_add(self.schedule.wake()?))
-            .flatten();
-        let end = self.deadline.map(|deadline| deadline.at);
-        turn.into_iter().chain(end).min()
-    }
-
-    fn take_in(&mut self, poll: Poll) -> Option<Item> {
-        let now = Instant::now();
-        let asked_to_pause = asked_to_pause(&poll.result);
-        let operation = self.operations.get_mut(poll.operation)?.as_mut()?;
-        let uri = operation.uri.clone();
-        let (item, gap) = match operation.polled(poll.result, poll.asked, now, &self.options) {
-            Step::Quiet(gap) => (None, gap),
-            Step::Changed(update, gap) => (Some((uri.clone(), Ok(*update))), gap),
-            Step::Over(end) => {
-                self.forget(poll.operation);
-                let item = (uri.clone(), end.map(Update::Seen));
-                (Some(item), self.options.patience)
+            if let Some(item) = running.next_item() {
+                return Poll::Ready(Some(item));
             }
-        };
-        if self
-            .operations
-            .get(poll.operation)
-            .is_some_and(Option::is_some)
-        {
-            self.plan(poll.operation, gap, now);
-        }
-        let Some(asked) = asked_to_pause else {
-            return item;
-        };
-        // The refused operation is due within its patience, whatever was asked for.
-        let lasts = asked.min(gap).min(LONGEST_GAP);
-        self.schedule
-            .pause((now - self.began).saturating_add(lasts));
-        self.told = item;
-        let paused = Paused { uri, lasts, asked };
-        Some((paused.uri.clone(), Ok(Update::Paused(paused))))
-    }
-
-    fn plan(&mut self, index: usize, gap: Duration, now: Instant) {
-        let mut due = (now - self.began).saturating_add(gap.min(LONGEST_GAP));
-        if let Some(deadline) = self.deadline {
-            let last_look = deadline.last_look() - self.began;
-            if due > last_look {
-                if now - self.began >= last_look {
-                    return;
-                }
-                due = last_look;
+            if running.is_ending() {
+                // Nobody waits for what its source may still bring.
+                *source = None;
             }
-        }
-        self.schedule.add(index, due);
-    }
-
-    /// Ends the wait for an operation that nobody would ever ask for again. The schedule has each
-    /// live operation that is not being asked for, so this would be a defect; it must not be an
-    /// endless loop.
-    fn stuck(&mut self) -> Option<Item> {
-        let index = self.operations.iter().position(Option::is_some)?;
-        let operation = self.operations.get_mut(index)?.take()?;
-        self.live -= 1;
-        let error = WaitError::Poll {
-            uri: operation.uri.clone(),
-            source: Error::Argument {
-                message: "there is nothing left to ask or to wait for".to_owned(),
-            },
-            last: None,
-        };
-        Some((operation.uri, Err(error)))
-    }
-
-    fn time_out(&mut self, deadline: Deadline, now: Instant) -> Option<Item> {
-        let index = self.operations.iter().position(Option::is_some)?;
-        let error = self
-            .operations
-            .get_mut(index)?
-            .as_mut()?
-            .timed_out(deadline.limit, now);
-        let uri = self.operations.get_mut(index)?.take()?.uri;
-        self.live -= 1;
-        Some((uri, Err(error)))
-    }
-
-    fn forget(&mut self, index: usize) {
-        if let Some(slot) = self.operations.get_mut(index) {
-            *slot = None;
-            self.live -= 1;
+            if running.is_idle() && source.is_none() {
+                return Poll::Ready(None);
+            }
+            if let Poll::Ready(Some(response)) = running.polls.poll_next_unpin(context) {
+                running.on_response(response, options);
+            } else if running.is_over_time(options) || running.ask(client, options) {
+                // There is something to tell, or a poll to set off.
+            } else if let Some(wake) = running.wake(options) {
+                ready!(running.sleep(wake, context));
+            } else if running.polls.is_empty() && source.is_none() {
+                running.stop_stuck();
+            } else {
+                return Poll::Pending;
+            }
         }
     }
 }
 
-/// How long all are to wait, where the service says so.
-fn asked_to_pause(result: &Result<Progress, Error>) -> Option<Duration> {
-    match result {
-        Err(Error::Service(error)) if error.kind() == ErrorKind::Throttled => error.retry_after(),
-        _ => None,
+impl fmt::Debug for Driver {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Driver")
+            .field("options", &self.options)
+            .field("pending", &self.pending().count())
+            .finish_non_exhaustive()
     }
 }

@@ -14,7 +14,7 @@ pub struct Event {
     pub state: State,
     /// The whole answer.
     pub progress: Progress,
-    /// How long it has been waited for, from the first sight on.
+    /// How long it has been waited for.
     pub elapsed: Duration,
     /// How long it is expected to go on.
     pub remaining: Option<Duration>,
@@ -40,6 +40,31 @@ pub enum Update {
     Paused(Paused),
 }
 
+impl Update {
+    /// The uri of the operation that it is about.
+    pub fn uri(&self) -> &str {
+        match self {
+            Self::Seen(event) => &event.uri,
+            Self::PollError(error) => &error.uri,
+            Self::Paused(paused) => &paused.uri,
+        }
+    }
+}
+
+/// Why there is no answer at the moment.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct PollError {
+    /// The uri of the operation that was asked for.
+    pub uri: String,
+    /// What the last poll met.
+    pub error: Arc<Error>,
+    /// How long it has been waited for.
+    pub elapsed: Duration,
+    /// When the wait gives up, from now on, if it stays so.
+    pub gives_up_in: Duration,
+}
+
 /// Why nothing is asked for at the moment.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
@@ -53,26 +78,13 @@ pub struct Paused {
     pub asked: Duration,
 }
 
-/// Why there is no answer at the moment.
-#[derive(Clone, Debug)]
-#[non_exhaustive]
-pub struct PollError {
-    /// The uri of the operation that was asked for.
-    pub uri: String,
-    /// What the last poll met.
-    pub error: Arc<Error>,
-    /// How long it has been waited for, from the first sight on.
-    pub elapsed: Duration,
-    /// How long the wait goes on trying.
-    pub patience: Duration,
-}
-
 /// How an operation ended.
 #[derive(Clone, Debug)]
+#[must_use]
 pub enum Outcome {
     /// It did what it was to do.
     Succeeded(Event),
-    /// It failed; `code`, `reason` and `exception_message` of the answer may say why.
+    /// It failed; [`Progress::failure`] may say why.
     Failed(Event),
     /// It was cancelled.
     Cancelled(Event),
@@ -95,55 +107,9 @@ impl Outcome {
             Self::Succeeded(event) | Self::Failed(event) | Self::Cancelled(event) => event,
         }
     }
-}
 
-/// Why a wait came to no outcome. The operation itself may well go on.
-#[derive(Debug, thiserror::Error)]
-#[non_exhaustive]
-pub enum WaitError {
-    /// Asking makes no sense any more.
-    #[error("cannot follow the operation {uri} any longer{}", asked_for(source))]
-    Poll {
-        /// The operation's uri, to wait again.
-        uri: String,
-        /// What the last poll met.
-        source: Error,
-        /// What was seen last.
-        last: Option<Box<Event>>,
-    },
-
-    /// The time ran out.
-    #[error("the operation {uri} {}", at_the_end(*requests, last.is_some(), *limit))]
-    TimedOut {
-        /// The operation's uri, to wait again.
-        uri: String,
-        /// The limit that ran out.
-        limit: Duration,
-        /// How often it has been asked for: never, if there are too many others for the rate.
-        requests: u32,
-        /// Why the last poll brought no answer, if it brought none.
-        source: Option<Arc<Error>>,
-        /// What was seen last.
-        last: Option<Box<Event>>,
-    },
-}
-
-/// For how long the service wants no further request, where it says so.
-fn asked_for(error: &Error) -> String {
-    error
-        .retry_after()
-        .map(|time| format!("; the service asks to wait for {time:?}"))
-        .unwrap_or_default()
-}
-
-/// What has become of an operation when the time has run out, and what to do.
-fn at_the_end(requests: u32, was_seen: bool, limit: Duration) -> String {
-    match (requests, was_seen) {
-        (0, _) => format!(
-            "had no turn within {limit:?}, since too many share the rate; raise the rate or the \
-             time limit"
-        ),
-        (_, false) => format!("was not heard of within {limit:?}; wait for it again to go on"),
-        (_, true) => format!("has not ended within {limit:?}; wait for it again to go on"),
+    /// Whether the operation did what it was to do.
+    pub fn is_success(&self) -> bool {
+        matches!(self, Self::Succeeded(_))
     }
 }

@@ -2,11 +2,15 @@
 
 use std::{sync::Arc, time::Duration};
 
-use tokio::time::Instant;
-
 use super::{
-    event::{Event, PollError, Update, WaitError},
+    deadline::Deadline,
+    error::{TimeoutReason, WaitError},
+    event::{Event, PollError, Update},
+    failures::{Failures, attempt_limit},
+    handle::Handle,
     options::{GRACE, Options},
+    poll::{PollFailure, PollResult},
+    severity::Severity,
 };
 use crate::{
     error::{Error, ErrorKind},
@@ -15,183 +19,254 @@ use crate::{
     types::Progress,
 };
 
-/// One operation. Small, since there may be thousands.
+/// One operation. Small, since there may be thousands. All moments are on the wait's clock.
 #[derive(Debug)]
 pub(super) struct Operation {
-    pub(super) uri: String,
-    pacing: Box<dyn PollerState>,
-    began: Instant,
-    /// When the service last said something of use.
-    heard: Instant,
+    pub(super) handle: Handle,
+    poller: Box<dyn PollerState>,
+    /// When the wait for it began.
+    began: Duration,
+    /// When the poll that is under way was sent.
+    asked: Option<Duration>,
     requests: u32,
     last: Option<Box<Progress>>,
-    /// Why the last poll brought no answer.
-    trouble: Option<Arc<Error>>,
+    failures: Option<Box<Failures>>,
 }
 
 /// What a poll comes to.
 #[derive(Debug)]
 pub(super) enum Step {
     /// Nothing new; ask again after this long.
-    Quiet(Duration),
+    Unchanged(Duration),
     /// Something is to be told; ask again after this long.
     Changed(Box<Update>, Duration),
     /// The wait is over.
-    Over(Box<Result<Event, WaitError>>),
+    Done(Box<Result<Event, WaitError>>),
 }
 
 impl Operation {
-    pub(super) fn new(uri: String, options: &Options, now: Instant) -> Self {
+    pub(super) fn new(handle: Handle, options: &Options, now: Duration) -> Self {
         Self {
-            uri,
-            pacing: options.policy.pacing(options.start),
+            poller: options.policy.state(handle.start()),
+            handle,
             began: now,
-            heard: now,
+            asked: None,
             requests: 0,
             last: None,
-            trouble: None,
+            failures: None,
         }
     }
 
     /// How long to wait before the first poll.
     pub(super) fn first_gap(&self) -> Duration {
-        self.pacing
+        self.poller
             .next_gap(&Turn::new(Duration::ZERO, fastrand::f64()))
     }
 
-    /// How urgent the next poll is: the largest first. Each gets its first before any gets another,
-    /// so that a limit of time leaves out none that the rate has room for.
-    pub(super) fn overdue(&self, now: Instant) -> f64 {
+    /// How urgent the next poll is: the largest first. Each gets its first poll before any gets
+    /// another, so that a limit of time leaves out none that the rate has room for.
+    pub(super) fn urgency(&self, now: Duration) -> f64 {
         match self.requests {
             0 => f64::INFINITY,
-            _ => self.pacing.overdue(now - self.began),
+            _ => self.poller.overdue(now.saturating_sub(self.began)),
         }
     }
 
-    /// A poll is on its way.
-    pub(super) fn asked(&mut self) {
+    /// Whether its last poll brought no answer.
+    pub(super) fn is_failing(&self) -> bool {
+        self.failures.is_some()
+    }
+
+    /// A poll is on its way; gives back how long it may take.
+    pub(super) fn ask(&mut self, now: Duration, options: &Options) -> Duration {
         self.requests = self.requests.saturating_add(1);
+        self.asked = Some(now);
+        attempt_limit(self.failures.as_deref(), now, options.max_error_duration)
     }
 
     /// Takes in what a poll brought.
-    pub(super) fn polled(
+    pub(super) fn on_response(
         &mut self,
-        result: Result<Progress, Error>,
-        asked: Instant,
-        now: Instant,
+        result: PollResult,
+        now: Duration,
         options: &Options,
     ) -> Step {
+        let asked = self.asked.take().unwrap_or(now);
         match result {
-            Ok(progress) => self.answered(progress, asked, now),
-            Err(error) => self.failed(error, now, options),
+            Ok(progress) => self.on_success(progress, asked, now),
+            Err(failure) => self.on_failure(failure, asked, now, options),
         }
     }
 
-    /// The end of a wait whose time has run out.
-    pub(super) fn timed_out(&mut self, limit: Duration, now: Instant) -> WaitError {
-        WaitError::TimedOut {
-            uri: self.uri.clone(),
-            limit,
-            requests: self.requests,
-            source: self.trouble.take(),
+    /// What the last poll met, if it brought no answer.
+    pub(super) fn error(&self) -> Option<Arc<Error>> {
+        self.failures.as_ref().map(|it| it.error.clone())
+    }
+
+    /// The end of the wait by what the last poll met, if it brought no answer.
+    pub(super) fn failed(&self, now: Duration) -> Option<WaitError> {
+        Some(WaitError::Poll {
+            handle: self.handle.clone(),
+            source: self.error()?,
             last: self.last_event(now),
+        })
+    }
+
+    /// The end of the wait by what concerns all.
+    pub(super) fn stopped(self, source: Arc<Error>, now: Duration) -> WaitError {
+        WaitError::Stopped {
+            source,
+            last: self.last_event(now),
+            handle: self.handle,
         }
     }
 
-    fn answered(&mut self, progress: Progress, asked: Instant, now: Instant) -> Step {
-        self.heard = now;
-        let back = self.trouble.take().is_some();
+    /// The end of the wait by its time limit.
+    pub(super) fn timed_out(
+        self,
+        deadline: Deadline,
+        never_asked: TimeoutReason,
+        now: Duration,
+    ) -> WaitError {
+        let failing = self.failures.as_deref().map(|it| it.lasts(now));
+        let under_way = self.asked.map(|asked| now.saturating_sub(asked));
+        let silent =
+            failing.or(under_way.filter(|it| self.last.is_none() || *it > deadline.lead()));
+        let reason = match (self.requests, silent) {
+            (0, _) => never_asked,
+            (_, Some(silent)) => TimeoutReason::NoAnswer(silent),
+            (_, None) => TimeoutReason::StillRunning,
+        };
+        WaitError::TimedOut {
+            limit: deadline.at(),
+            reason,
+            requests: self.requests,
+            source: self.error(),
+            last: self.last_event(now),
+            handle: self.handle,
+        }
+    }
+
+    /// What was seen last.
+    pub(super) fn last_event(&self, now: Duration) -> Option<Box<Event>> {
+        let last = self.last.as_deref()?;
+        Some(Box::new(self.event(State::from(last), last.clone(), now)))
+    }
+
+    fn on_success(&mut self, progress: Progress, asked: Duration, now: Duration) -> Step {
+        let recovered = self.failures.take().is_some();
         let state = State::from(&progress);
         if state.is_over() {
-            let event = self.event(state, progress, now);
-            return Step::Over(Box::new(Ok(event)));
+            return Step::Done(Box::new(Ok(self.event(state, progress, now))));
         }
-        let middle = asked + (now - asked) / 2;
-        self.pacing
-            .observe(&sample(&progress, state, middle - self.began));
-        let gap = self.gap(now, None);
+        let middle = asked.saturating_add(now.saturating_sub(asked) / 2);
+        let seen_at = middle.saturating_sub(self.began);
+        self.poller.observe(&sample(&progress, state, seen_at));
+        let gap = self.gap(now);
         let changed = self
             .last
             .as_deref()
             .is_none_or(|last| !looks_alike(last, &progress));
         self.last = Some(Box::new(progress.clone()));
-        match changed || back {
+        match changed || recovered {
             true => {
                 let event = self.event(state, progress, now);
                 Step::Changed(Box::new(Update::Seen(event)), gap)
             }
-            false => Step::Quiet(gap),
+            false => Step::Unchanged(gap),
         }
     }
 
-    fn failed(&mut self, error: Error, now: Instant, options: &Options) -> Step {
-        let too_early = options.start == Start::JustNow
-            && self.last.is_none()
-            && now - self.began < GRACE
-            && matches!(&error, Error::Service(error) if error.kind() == ErrorKind::NotFound);
-        let patience = options.patience.saturating_sub(now - self.heard);
-        if too_early || (error.is_retryable() && !patience.is_zero()) {
-            // A last try as the patience ends, and no later, whatever the service asks for.
-            let most = if patience.is_zero() { GRACE } else { patience };
-            let gap = self.gap(now, error.retry_after()).min(most);
-            let error = Arc::new(error);
-            let before = self.trouble.replace(error.clone());
-            if too_early || before.is_some_and(|before| sounds_alike(&before, &error)) {
-                return Step::Quiet(gap);
-            }
-            let trouble = self.trouble(error, patience, now, options);
-            return Step::Changed(Box::new(Update::PollError(trouble)), gap);
-        }
-        Step::Over(Box::new(Err(WaitError::Poll {
-            uri: self.uri.clone(),
-            source: error,
-            last: self.last_event(now),
-        })))
-    }
-
-    fn trouble(
-        &self,
-        error: Arc<Error>,
-        patience: Duration,
-        now: Instant,
+    fn on_failure(
+        &mut self,
+        failure: PollFailure,
+        asked: Duration,
+        now: Duration,
         options: &Options,
-    ) -> PollError {
-        let elapsed = now - self.began;
-        let rest = options.timeout.map(|limit| limit.saturating_sub(elapsed));
-        PollError {
-            uri: self.uri.clone(),
+    ) -> Step {
+        let PollFailure { error, severity } = failure;
+        let not_yet = self.is_not_yet(&error, now);
+        let error = Arc::new(error);
+        let before = match &mut self.failures {
+            Some(failures) => Some(failures.add(error.clone())),
+            None => {
+                self.failures = Some(Box::new(Failures::first(asked, error.clone())));
+                None
+            }
+        };
+        let gap = self.gap(now);
+        let Some(failures) = self.failures.as_deref() else {
+            return Step::Unchanged(gap);
+        };
+        let (most, seen) = (options.max_error_duration, self.last.is_some());
+        let over = match severity {
+            Severity::Final => true,
+            Severity::Doubtful if !seen => !not_yet,
+            Severity::Common if !seen && failures.count() > 1 => true,
+            _ => failures.is_final(now, most),
+        };
+        if over
+            && matches!(*error, Error::Timeout { .. })
+            && let (Some(before), Some(failures)) = (&before, &mut self.failures)
+        {
+            // The last attempt was cut short, so the one before says more.
+            failures.error = before.clone();
+        }
+        if over && let Some(end) = self.failed(now) {
+            return Step::Done(Box::new(Err(end)));
+        }
+        let Some(failures) = self.failures.as_deref() else {
+            return Step::Unchanged(gap);
+        };
+        let gap = failures.gap(gap, now.saturating_sub(asked), now, most);
+        if not_yet || before.is_some_and(|before| sounds_alike(&before, &error)) {
+            return Step::Unchanged(gap);
+        }
+        let elapsed = now.saturating_sub(self.began);
+        let rest = options
+            .timeout
+            .map_or(Duration::MAX, |limit| limit.saturating_sub(now));
+        let update = Update::PollError(PollError {
+            uri: self.handle.uri.clone(),
             error,
             elapsed,
-            patience: rest.map_or(patience, |rest| rest.min(patience)),
+            gives_up_in: failures.left(now, most).min(rest),
+        });
+        Step::Changed(Box::new(update), gap)
+    }
+
+    /// Whether "not found" means "not found yet".
+    fn is_not_yet(&self, error: &Error, now: Duration) -> bool {
+        let not_found =
+            matches!(error, Error::Service(error) if error.kind() == ErrorKind::NotFound);
+        not_found && self.last.is_none() && {
+            let elapsed = now.saturating_sub(self.began);
+            match self.handle.start() {
+                Start::Ago(age) => age.max(elapsed) < GRACE,
+                Start::Unknown => false,
+            }
         }
     }
 
-    fn gap(&self, now: Instant, retry_after: Option<Duration>) -> Duration {
+    fn gap(&self, now: Duration) -> Duration {
         // Moment 0 is that of the first poll, which has been made.
-        let moment = (now - self.began).max(Duration::from_millis(1));
-        let turn = Turn::new(moment, fastrand::f64()).retry_after(retry_after.unwrap_or_default());
-        self.pacing.next_gap(&turn)
+        let moment = now.saturating_sub(self.began).max(Duration::from_millis(1));
+        self.poller.next_gap(&Turn::new(moment, fastrand::f64()))
     }
 
-    fn event(&self, state: State, progress: Progress, now: Instant) -> Event {
-        let elapsed = now - self.began;
+    fn event(&self, state: State, progress: Progress, now: Duration) -> Event {
+        let elapsed = now.saturating_sub(self.began);
         Event {
-            uri: self.uri.clone(),
+            uri: self.handle.uri.clone(),
             state,
             progress,
             elapsed,
-            remaining: if state.is_over() {
-                None
-            } else {
-                self.pacing.remaining(elapsed)
+            remaining: match state.is_over() {
+                true => None,
+                false => self.poller.remaining(elapsed),
             },
             requests: self.requests,
         }
-    }
-
-    fn last_event(&mut self, now: Instant) -> Option<Box<Event>> {
-        let last = *self.last.take()?;
-        Some(Box::new(self.event(State::from(&last), last, now)))
     }
 }
 

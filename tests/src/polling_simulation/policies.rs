@@ -109,7 +109,7 @@ impl Policy for Player {
                 if let Some(usual) = operation.usual {
                     polling = polling.usual(Duration::from_secs_f64(usual));
                 }
-                let poller = self.poller.insert(polling.poller(Start::JustNow));
+                let poller = self.poller.insert(polling.poller(Start::JUST_NOW));
                 seconds(poller.next_gap(&Turn::new(Duration::ZERO, random.unit())))
             }
             Rule::Backoff { .. } | Rule::HalfOfTheRest => 1.0,

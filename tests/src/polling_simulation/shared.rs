@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use cloudtest_client::polling::Schedule;
+use cloudtest_client::polling::{Rate, Schedule};
 
 use super::measure::{Measured, Policy, REQUEST, Tally};
 use super::operation::Operation;
@@ -58,7 +58,7 @@ pub fn share(rule: Rule, order: Order, shared: Shared) -> Measured {
             due,
         }
     };
-    let mut schedule = Schedule::new(Some(shared.rate));
+    let mut schedule = Schedule::new(Rate::per_second(shared.rate).unwrap_or(Rate::UNLIMITED));
     let mut seats: Vec<Seat> = (0..shared.in_flight).map(|_| sit(0.0)).collect();
     for (index, seat) in seats.iter().enumerate() {
         schedule.add(index, Duration::from_secs_f64(seat.due));

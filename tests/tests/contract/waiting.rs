@@ -2,12 +2,16 @@
 //!
 //! The clock is tokio's and stands still while there is work to do, so an hour takes no time.
 
+mod api;
+mod limits;
+mod patience;
 mod retry_after;
 
-use std::{future::IntoFuture, time::Duration};
+use std::time::Duration;
 
 use cloudtest_client::{
-    Client, Error, Event, Outcome, Retry, State, Update, WaitError, auth::Credentials,
+    Client, Error, Event, Handle, Outcome, State, TimeoutReason, Update, WaitError,
+    auth::Credentials,
 };
 use cloudtest_simulator::{Failure, Fault, Operation, Script, Shape, Simulator};
 use contract_tests::load_test::{self, Crowd};
@@ -24,12 +28,10 @@ async fn simulator() -> Simulator {
     Simulator::builder().token(TOKEN).start().await.unwrap()
 }
 
-/// A client that leaves retrying to the wait, so that requests can be counted.
 fn client(simulator: &Simulator) -> Client {
     Client::builder()
         .endpoint(simulator.url())
         .credentials(Credentials::token(TOKEN).unwrap())
-        .retry(Retry::never())
         .build()
         .unwrap()
 }
@@ -150,15 +152,9 @@ async fn time_runs_out_without_losing_what_was_seen() {
         .await
         .unwrap_err();
     assert_eq!(started.elapsed(), seconds(120));
-    let WaitError::TimedOut {
-        uri: resumable,
-        last: Some(last),
-        ..
-    } = error
-    else {
-        panic!("{error:?}");
-    };
-    assert_eq!(resumable, uri);
+    let last = error.last().unwrap();
+    assert_eq!(error.uri(), uri);
+    assert!(error.is_retryable());
     assert_eq!(last.state, State::Running);
     assert!(last.progress.finished_percent > Some(10));
 }
@@ -218,7 +214,7 @@ async fn a_minute_without_a_server_and_its_restart_are_survived() {
     let uri = "0123456789abcdef0123456789abcdef";
     let play = |script: Script| Operation::new("Copy").uri(uri).script(script);
     before.submit(play(Script::linear(seconds(300))));
-    let waiting = tokio::spawn(client(&before).wait(uri).into_future());
+    let waiting = tokio::spawn(client(&before).wait(uri));
     tokio::time::sleep(seconds(30)).await;
     before.stop().await;
     tokio::time::sleep(seconds(60)).await;
@@ -247,14 +243,9 @@ async fn a_service_that_stays_away_ends_the_wait_after_its_patience() {
     let started = Instant::now();
     let error = client.wait(&uri).patience(seconds(120)).await.unwrap_err();
     assert!(started.elapsed() >= seconds(120) && started.elapsed() < seconds(122));
+    assert!(matches!(error, WaitError::Poll { .. }));
     assert!(
-        matches!(
-            error,
-            WaitError::Poll {
-                source: Error::Connect { .. },
-                ..
-            }
-        ),
+        matches!(error.error(), Some(Error::Connect { .. })),
         "{error:?}"
     );
 }
@@ -263,7 +254,7 @@ async fn a_service_that_stays_away_ends_the_wait_after_its_patience() {
 async fn what_will_not_get_better_ends_the_wait_at_once() {
     let simulator = simulator().await;
     for (fault, kind) in [
-        (Fault::status(403), "403"),
+        (Fault::status(501), "501"),
         (Fault::status(400), "400"),
         (Fault::raw("text/html", "<html>"), "200"),
     ] {
@@ -271,16 +262,9 @@ async fn what_will_not_get_better_ends_the_wait_at_once() {
         simulator.inject(fault);
         let before = simulator.request_count();
         let error = client(&simulator).wait(&uri).await.unwrap_err();
-        let WaitError::Poll {
-            source,
-            uri: resumable,
-            ..
-        } = error
-        else {
-            panic!("{error:?}");
-        };
+        let source = error.error().unwrap();
         assert!(source.to_string().starts_with(kind), "{source}");
-        assert_eq!(resumable, uri);
+        assert_eq!(error.uri(), uri);
         assert_eq!(simulator.request_count(), before + 1);
     }
 }
@@ -303,9 +287,8 @@ async fn a_wait_goes_on_from_its_handle() {
     let uri = submit(&simulator, Script::linear(seconds(30)));
     let handle = client(&simulator).wait(&uri).just_started().handle();
     let text = serde_json::to_string(&handle).unwrap();
-    let outcome = client(&simulator)
-        .resume(serde_json::from_str(&text).unwrap())
-        .await;
+    let handle: Handle = serde_json::from_str(&text).unwrap();
+    let outcome = client(&simulator).wait(handle).await;
     assert!(matches!(outcome, Ok(Outcome::Succeeded(_))), "{outcome:?}");
 }
 
@@ -338,17 +321,14 @@ async fn a_time_out_tells_what_the_last_poll_met() {
     let error = client.wait("op").timeout(seconds(20)).await.unwrap_err();
     assert_eq!(
         error.to_string(),
-        "the operation op was not heard of within 20s; wait for it again to go on"
+        "the operation op has not ended within 20s as far as known, and gave no answer for the \
+         last 20.0s; wait for it again to go on"
     );
-    let WaitError::TimedOut {
-        source: Some(source),
-        last: None,
-        ..
-    } = error
-    else {
-        panic!("{error:?}");
-    };
-    assert!(matches!(*source, Error::Connect { .. }), "{source:?}");
+    assert!(error.last().is_none());
+    assert!(
+        matches!(error.error(), Some(Error::Connect { .. })),
+        "{error:?}"
+    );
 }
 
 /// Waits for operations that do not end, and counts those for which no turn was left.
@@ -365,7 +345,7 @@ async fn without_a_turn(operations: usize, rate: f64, limit: Duration) -> usize 
         .timeout(limit)
         .into_stream();
     let mut left_out = 0;
-    while let Some((uri, event)) = events.next().await {
+    while let Some(event) = events.next().await {
         match event {
             Ok(_) => {}
             Err(WaitError::TimedOut {
@@ -373,8 +353,15 @@ async fn without_a_turn(operations: usize, rate: f64, limit: Duration) -> usize 
                 last: Some(_),
                 ..
             }) => {}
-            Err(error @ WaitError::TimedOut { requests: 0, .. }) => {
+            Err(
+                error @ WaitError::TimedOut {
+                    requests: 0,
+                    reason: TimeoutReason::Rate,
+                    ..
+                },
+            ) => {
                 left_out += 1;
+                let uri = error.uri();
                 assert_eq!(
                     error.to_string(),
                     format!(
@@ -413,7 +400,7 @@ async fn of_a_small_batch_a_seconds_worth_is_asked_for_at_once() {
         .collect();
     let events = client(&simulator).wait_all(uris).into_stream();
     let mut first: Vec<_> = events
-        .map(|(_, event)| event.unwrap())
+        .map(Result::unwrap)
         .filter(|event| std::future::ready(event.requests == 1))
         .take(20)
         .map(|event| event.elapsed)
@@ -453,8 +440,8 @@ async fn trouble_is_told_once_for_each_reason_and_its_end_too() {
             Update::Seen(_) => "seen",
             Update::PollError(trouble) => {
                 assert_eq!(trouble.uri, uri);
-                // The patience of five minutes is from the start on, as there was no answer yet.
-                assert_eq!(trouble.elapsed + trouble.patience, seconds(300));
+                // The patience of five minutes is from the first failure on.
+                assert_eq!(trouble.elapsed + trouble.gives_up_in, seconds(300));
                 match &*trouble.error {
                     Error::Service(error) => {
                         assert_eq!(error.status(), 503);
@@ -480,8 +467,9 @@ async fn answers_after_trouble_are_told_even_if_nothing_has_changed() {
     let Some(Ok(Update::PollError(trouble))) = updates.next().await else {
         panic!("there is trouble");
     };
-    let left = trouble.patience;
-    assert!(left < seconds(300) && left > seconds(290), "{left:?}");
+    // From the failure on, not from the last answer.
+    let left = trouble.gives_up_in;
+    assert!(left <= seconds(300) && left > seconds(299), "{left:?}");
     assert!(
         matches!(updates.next().await, Some(Ok(Update::Seen(event))) if event.state == State::Running)
     );

@@ -41,11 +41,11 @@ pub(crate) fn hashes(times: u64) -> Result<(), Failure> {
 /// Takes in an answer and says when to ask next, for operations of a hundred answers each.
 pub(crate) fn poll_decisions(times: u64) -> Result<(), Failure> {
     let polling = Polling::balanced();
-    let mut poller = polling.poller(Start::JustNow);
+    let mut poller = polling.poller(Start::JUST_NOW);
     for number in 0..times {
         let percent = number % 100;
         if percent == 0 {
-            poller = polling.poller(Start::JustNow);
+            poller = polling.poller(Start::JUST_NOW);
         }
         let at = Duration::from_secs(3 * percent);
         let mut sample = Sample::new(at, Phase::Running);

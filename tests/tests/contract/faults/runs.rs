@@ -76,7 +76,11 @@ async fn wait(case: &Case, stage: &Stage, always: bool, operations: usize) -> St
         }
         let mut ends = Vec::new();
         let mut events = stage.client.wait_all(&uris).into_stream();
-        while let Some((uri, event)) = events.next().await {
+        while let Some(event) = events.next().await {
+            let uri = match &event {
+                Ok(event) => event.uri.clone(),
+                Err(error) => error.uri().to_owned(),
+            };
             let end = match event {
                 Ok(event) => match Outcome::of(event) {
                     Some(outcome) => Ok(matches!(outcome, Outcome::Succeeded(_))),
@@ -114,7 +118,7 @@ fn end_word(end: &Result<bool, WaitError>, took: Duration) -> String {
         Ok(true) if took < WORK => "succeeded too soon".to_owned(),
         Ok(true) => "succeeded".to_owned(),
         Ok(false) => "failed".to_owned(),
-        Err(WaitError::Poll { source, .. }) => {
+        Err(WaitError::Poll { source, .. } | WaitError::Stopped { source, .. }) => {
             let when = match took.as_secs() {
                 0..150 => "at once".to_owned(),
                 300..450 => "after 5 min".to_owned(),

@@ -99,9 +99,10 @@ async fn an_hour_with_a_fifth_of_all_requests_faulty_has_no_wrong_end_and_leaks_
     let uris: Vec<_> = expected.keys().cloned().collect();
     let mut events = client.wait_all(uris).into_stream();
     let mut most_connections = 0;
-    while let Some((uri, event)) = events.next().await {
+    while let Some(event) = events.next().await {
         most_connections = most_connections.max(simulator.connection_count());
-        let event = event.unwrap_or_else(|error| panic!("{uri}: {error:?}"));
+        let event = event.unwrap();
+        let uri = event.uri.clone();
         if let Some(outcome) = Outcome::of(event) {
             let state = outcome.event().state;
             assert_eq!(expected.remove(&uri), Some(state), "{uri}");

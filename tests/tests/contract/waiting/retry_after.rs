@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use cloudtest_client::{
-    Error, Outcome, Update, WaitError,
+    Outcome, Update, WaitError,
     polling::{PollerState, PollingPolicy, Sample, Start, Turn},
 };
 use cloudtest_simulator::{Fault, Script};
@@ -94,7 +94,7 @@ async fn one_refusal_does_not_stop_the_others_for_longer_than_the_patience() {
         .into_updates();
     let mut paused = None;
     let mut ended = 0;
-    while let Some((_, update)) = updates.next().await {
+    while let Some(update) = updates.next().await {
         match update.unwrap() {
             Update::Paused(pause) => paused = Some(pause),
             Update::Seen(event) => ended += u32::from(event.state.is_over()),
@@ -114,7 +114,7 @@ async fn one_refusal_does_not_stop_the_others_for_longer_than_the_patience() {
 struct Never;
 
 impl PollingPolicy for Never {
-    fn pacing(&self, _: Start) -> Box<dyn PollerState> {
+    fn state(&self, _: Start) -> Box<dyn PollerState> {
         Box::new(Self)
     }
 }
@@ -123,7 +123,7 @@ impl PollerState for Never {
     fn observe(&mut self, _: &Sample) {}
 
     fn next_gap(&self, turn: &Turn) -> Duration {
-        match turn == &Turn::new(Duration::ZERO, 0.5) {
+        match turn.now.is_zero() {
             true => Duration::ZERO,
             false => Duration::MAX,
         }
@@ -151,16 +151,6 @@ async fn a_time_limit_beyond_the_clock_is_none() {
     simulator.inject(later(503, u64::MAX));
     let started = Instant::now();
     let outcome = wait.await;
-    assert!(
-        matches!(
-            outcome,
-            Ok(Outcome::Succeeded(_))
-                | Err(WaitError::Poll {
-                    source: Error::Service(_),
-                    ..
-                })
-        ),
-        "{outcome:?}"
-    );
+    assert!(matches!(&outcome, Ok(Outcome::Succeeded(_))), "{outcome:?}");
     assert!(started.elapsed() <= seconds(2 * 86_400));
 }
