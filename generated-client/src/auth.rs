@@ -6,7 +6,6 @@
 //!   makes the one that is used when nobody says otherwise.
 //! - [`IamPassword`](crate::iam::IamPassword): a provider that obtains a token from IAM with a
 //!   user's name and password.
-//! - [`signing`]: turns credentials and a finished request into the headers to add.
 //!
 //! ```
 //! use cloudtest_client::auth::Credentials;
@@ -26,6 +25,7 @@ mod local;
 mod profile;
 mod provider;
 mod secret;
+#[doc(hidden)]
 pub mod signing;
 
 pub use chain::CredentialsChain;

@@ -5,7 +5,7 @@
 //! service takes a date for 15 minutes.
 //!
 //! The steps, for who wants to look inside: [`canonical_request`], [`string_to_sign`],
-//! [`signature`], [`authorization`]. [`verify`] is the other side, for test servers.
+//! [`signature`], [`authorization`].
 //!
 //! ```
 //! use std::time::SystemTime;
@@ -35,19 +35,14 @@ mod date;
 mod error;
 mod request;
 mod sign;
-mod verify;
 
 pub use canonical::{CanonicalRequest, canonical_request};
-pub use error::{SigningError, VerifyError};
+pub use error::SigningError;
 pub use request::{Payload, RequestView};
 pub use sign::{authorization, sign, signature, string_to_sign};
-pub use verify::verify;
 
 /// The name of the algorithm, which begins the string to sign and the `Authorization` header.
 pub const ALGORITHM: &str = "SDK-HMAC-SHA256";
-
-/// How far the date of a signed request may be from the server's clock.
-pub const MAX_SKEW: std::time::Duration = std::time::Duration::from_secs(15 * 60);
 
 const X_AUTH_TOKEN: http::HeaderName = http::HeaderName::from_static("x-auth-token");
 const X_PROJECT_ID: http::HeaderName = http::HeaderName::from_static("x-project-id");

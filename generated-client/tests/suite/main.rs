@@ -9,4 +9,3 @@ mod credentials_chain;
 mod secrets;
 mod signing;
 mod signing_vectors;
-mod verifying;

@@ -6,7 +6,7 @@ use std::time::{Duration, SystemTime};
 use cloudtest_client::auth::Credentials;
 use cloudtest_client::auth::signing::{
     Payload, RequestView, SigningError, authorization, canonical_request, sign, signature,
-    string_to_sign, verify,
+    string_to_sign,
 };
 use http::{HeaderMap, HeaderName, HeaderValue, Method};
 use serde_json::Value;
@@ -144,23 +144,5 @@ fn what_goes_out_is_signed_as_the_vendor_does_or_refused() {
         for (header, value) in vector.added.iter().filter(|(header, _)| *header != "host") {
             assert_eq!(sent[header], value, "{name}");
         }
-    }
-}
-
-#[test]
-fn a_test_server_takes_every_signature_of_the_vendors() {
-    for vector in vectors() {
-        let mut headers = vector.headers.clone();
-        headers.extend(vector.added.clone());
-        headers.insert(
-            "authorization",
-            vector.text("authorization").parse().unwrap(),
-        );
-        let verified = verify(
-            &vector.view(&headers),
-            |access_key| (access_key == vector.text("ak")).then(|| vector.text("sk")),
-            vector.now(),
-        );
-        assert_eq!(verified, Ok(()), "{}", vector.text("name"));
     }
 }

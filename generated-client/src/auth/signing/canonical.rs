@@ -110,19 +110,6 @@ pub(super) fn as_signed<'a>(
         .map_err(|_| SigningError::HeaderNotUtf8(name.to_string()))
 }
 
-/// The one value of a header as it is signed.
-pub(super) fn single_value<'a>(
-    headers: &'a HeaderMap,
-    name: &HeaderName,
-) -> Result<&'a str, SigningError> {
-    let mut values = headers.get_all(name).iter();
-    match (values.next(), values.next()) {
-        (None, _) => Ok(""),
-        (Some(value), None) => as_signed(name, value),
-        (_, Some(_)) => Err(SigningError::RepeatedHeader(name.to_string())),
-    }
-}
-
 /// The canonical request with these headers and no others, in this order.
 pub(super) fn canonical(request: &RequestView<'_>, headers: &[(&str, &str)]) -> CanonicalRequest {
     let payload = payload_hash(request, headers);

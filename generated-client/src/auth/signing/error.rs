@@ -1,4 +1,4 @@
-//! Why a request cannot be signed, and why a signature is not accepted.
+//! Why a request cannot be signed.
 
 /// Why a request cannot be signed.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -25,25 +25,4 @@ pub enum SigningError {
     /// The clock shows a time that the date's format has no room for.
     #[error("the clock is not between the years 1 and 9999: set it right")]
     Clock,
-}
-
-/// Why a test server does not accept a request's signature.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[non_exhaustive]
-pub enum VerifyError {
-    /// A header that a signed request has is not there, or not among the signed ones.
-    #[error("the header {0} is missing or not signed")]
-    Missing(&'static str),
-    /// A header is not of its form.
-    #[error("the header {0} is malformed")]
-    Malformed(&'static str),
-    /// Nobody has this access key.
-    #[error("the access key is unknown")]
-    UnknownAccessKey,
-    /// The date is more than [`MAX_SKEW`](super::MAX_SKEW) from the server's clock.
-    #[error("X-Sdk-Date is more than 15 minutes from the server's clock")]
-    Expired,
-    /// The signature is another one, or one of the signed headers has no single value.
-    #[error("the signature does not match the request")]
-    Mismatch,
 }
