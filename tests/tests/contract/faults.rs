@@ -82,6 +82,13 @@ async fn every_fault_has_the_outcome_that_the_table_says() {
 
     let mut wrong = Vec::new();
     for row in &rows {
+        let is_right = expected.get(&row.name) == Some(&row.cells);
+        if is_right && NOT_YET.contains(&&*row.name) {
+            println!(
+                "{}: as the table says, and still among those that are not",
+                row.name
+            );
+        }
         match expected.get(&row.name) {
             Some(cells) if *cells == row.cells => {}
             Some(_) if NOT_YET.contains(&&*row.name) => {}
