@@ -125,12 +125,19 @@ impl Client {
 
     /// The answer to [`progress`](Self::progress) with its status and headers.
     pub(crate) async fn show_progress(&self, uri: &str) -> Result<ResponseValue<Progress>, Error> {
-        let uri = operation_uri(uri)?;
-        let mut call = self.api.show_progress().operation_uri(uri);
+        let mut call = self.api.show_progress().operation_uri(operation_uri(uri)?);
         if let Some(project) = &self.project {
             call = call.project_uuid(project.clone());
         }
-        Ok(call.send().await?)
+        let answer = call.send().await?;
+        // A cache or a gateway may mix answers up.
+        let other = answer.uri.as_deref().unwrap_or_default();
+        if !other.is_empty() && other != uri {
+            let body = serde_json::to_vec(&*answer).unwrap_or_default();
+            let error = answer.quoting("the answer is about another operation", &body);
+            return Err(error.into());
+        }
+        Ok(answer)
     }
 }
 

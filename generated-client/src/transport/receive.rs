@@ -90,18 +90,15 @@ fn encoding(answer: &Answer) -> Option<String> {
 }
 
 /// Errs when a body was cut short, where only its syntax shows it: the end of the connection was
-/// its only end.
+/// its only end, or its length was told too short.
 fn is_whole(answer: &Answer) -> Result<(), Error> {
     let headers = &answer.headers;
-    let looks_like_json = answer
-        .body
-        .trim_ascii_start()
-        .first()
-        .is_some_and(|first| b"{[".contains(first));
-    if !looks_like_json
-        || headers.contains_key(CONTENT_LENGTH)
-        || headers.contains_key(TRANSFER_ENCODING)
-    {
+    let body = answer.body.trim_ascii();
+    let is_one_of = |byte: Option<&u8>, bytes: &[u8]| byte.is_some_and(|byte| bytes.contains(byte));
+    let has_length =
+        headers.contains_key(CONTENT_LENGTH) || headers.contains_key(TRANSFER_ENCODING);
+    // Not to read each good body twice: with a length, its last byte is enough.
+    if !is_one_of(body.first(), b"{[") || (has_length && is_one_of(body.last(), b"}]")) {
         return Ok(());
     }
     match serde_json::from_slice::<IgnoredAny>(&answer.body) {

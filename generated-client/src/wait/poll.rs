@@ -49,7 +49,7 @@ pub(super) async fn poll(client: Client, uri: String, limit: Duration) -> PollRe
         .show_progress(uri.as_str())
         .await
     {
-        Ok(answer) => checked(&uri, answer),
+        Ok(answer) => checked(answer),
         Err(error) => Err(PollFailure {
             severity: Severity::of(&error),
             error,
@@ -58,25 +58,16 @@ pub(super) async fn poll(client: Client, uri: String, limit: Duration) -> PollRe
 }
 
 /// The answer, if it is one about the operation.
-fn checked(uri: &str, answer: ResponseValue<Progress>) -> PollResult {
-    let doubt = if is_about_another(uri, &answer) {
-        "the answer is about another operation"
-    } else if says_nothing(&answer) {
-        "the answer says nothing about the operation"
-    } else {
+fn checked(answer: ResponseValue<Progress>) -> PollResult {
+    if !says_nothing(&answer) {
         return Ok(answer.into_inner());
-    };
+    }
     let body = serde_json::to_vec(&*answer).unwrap_or_default();
-    let error = answer.quoting(doubt, &body);
+    let error = answer.quoting("the answer says nothing about the operation", &body);
     Err(PollFailure {
         error: error.into(),
         severity: Severity::Passing,
     })
-}
-
-fn is_about_another(uri: &str, progress: &Progress) -> bool {
-    let other = progress.uri.as_deref().unwrap_or_default();
-    !other.is_empty() && other != uri
 }
 
 /// Whether an answer holds nothing, or no more than an error does.
