@@ -120,7 +120,9 @@ impl Client {
     ///
     /// [`Error::Argument`] when `uri` cannot be one segment of a path; else what the call met.
     pub async fn progress(&self, uri: impl AsRef<str>) -> Result<Progress, Error> {
-        Ok(self.show_progress(uri.as_ref()).await?.into_inner())
+        let answer = self.show_progress(uri.as_ref()).await?;
+        is_about(uri.as_ref(), &answer)?;
+        Ok(answer.into_inner())
     }
 
     /// The answer to [`progress`](Self::progress) with its status and headers.
@@ -129,16 +131,19 @@ impl Client {
         if let Some(project) = &self.project {
             call = call.project_uuid(project.clone());
         }
-        let answer = call.send().await?;
-        // A cache or a gateway may mix answers up.
-        let other = answer.uri.as_deref().unwrap_or_default();
-        if !other.is_empty() && other != uri {
-            let body = serde_json::to_vec(&*answer).unwrap_or_default();
-            let error = answer.quoting("the answer is about another operation", &body);
-            return Err(error.into());
-        }
-        Ok(answer)
+        Ok(call.send().await?)
     }
+}
+
+/// An error, when an answer is about another operation: a cache or a gateway may mix them up.
+pub(crate) fn is_about(uri: &str, answer: &ResponseValue<Progress>) -> Result<(), Error> {
+    let other = answer.uri.as_deref().unwrap_or_default();
+    if other.is_empty() || other == uri {
+        return Ok(());
+    }
+    let body = serde_json::to_vec(&**answer).unwrap_or_default();
+    let error = answer.quoting("the answer is about another operation", &body);
+    Err(error.into())
 }
 
 /// The uri of an operation, or why it cannot be one.

@@ -7,7 +7,7 @@ use serde_json::Value;
 use super::severity::Severity;
 use crate::{
     call::ResponseValue,
-    client::Client,
+    client::{Client, is_about},
     error::{Error, ErrorKind},
     options::CallOptions,
     retry::Retry,
@@ -49,7 +49,7 @@ pub(super) async fn poll(client: Client, uri: String, limit: Duration) -> PollRe
         .show_progress(uri.as_str())
         .await
     {
-        Ok(answer) => checked(answer),
+        Ok(answer) => checked(&uri, answer),
         Err(error) => Err(PollFailure {
             severity: Severity::of(&error),
             error,
@@ -58,14 +58,19 @@ pub(super) async fn poll(client: Client, uri: String, limit: Duration) -> PollRe
 }
 
 /// The answer, if it is one about the operation.
-fn checked(answer: ResponseValue<Progress>) -> PollResult {
-    if !says_nothing(&answer) {
+fn checked(uri: &str, answer: ResponseValue<Progress>) -> PollResult {
+    let doubt = is_about(uri, &answer).err().or_else(|| {
+        says_nothing(&answer).then(|| {
+            let body = serde_json::to_vec(&*answer).unwrap_or_default();
+            let what = "the answer says nothing about the operation";
+            answer.quoting(what, &body).into()
+        })
+    });
+    let Some(error) = doubt else {
         return Ok(answer.into_inner());
-    }
-    let body = serde_json::to_vec(&*answer).unwrap_or_default();
-    let error = answer.quoting("the answer says nothing about the operation", &body);
+    };
     Err(PollFailure {
-        error: error.into(),
+        error,
         severity: Severity::Passing,
     })
 }

@@ -7,8 +7,7 @@ use std::thread::{JoinHandle, spawn};
 
 use cloudtest_client::generated::cloudtest::types::{AddCasesError, Case, Conflict, NewCase, Priority};
 use cloudtest_client::mock::{MockServer, MockServerExt};
-use cloudtest_client::runtime::Error;
-use cloudtest_client::{Client, auth::Credentials};
+use cloudtest_client::{CallError, Client, auth::Credentials};
 
 const BATCH: &str = "67e55044-10b1-426f-9247-bb680e5fe0c8";
 const CASES: &str = r#"[{"id":7,"priority":"very_high"}]"#;
@@ -65,7 +64,7 @@ async fn the_client_makes_the_call() {
 async fn refusal(status: &str, body: &str) -> AddCasesError {
     let (url, _request) = server(status, body);
     match client(url).api().add_cases().plan_id("p").body(case()).send().await {
-        Err(Error::Refused(answer)) => answer.into_inner(),
+        Err(CallError::Service(answer)) => answer.into_inner(),
         other => panic!("{other:?}"),
     }
 }
@@ -73,7 +72,7 @@ async fn refusal(status: &str, body: &str) -> AddCasesError {
 #[tokio::test]
 async fn each_status_of_refusal_has_its_own_body() {
     let conflict = refusal("409 Conflict", r#"{"existing":3}"#).await;
-    assert!(matches!(conflict, AddCasesError::Conflict(Conflict { existing: Some(3) })));
+    assert!(matches!(conflict, AddCasesError::Conflict(Conflict { existing: Some(3), .. })));
     let missing = refusal("404 Not Found", "").await;
     assert!(matches!(missing, AddCasesError::NotFound));
     let other = refusal("501 Not Implemented", r#"{"code":"A.1"}"#).await;
@@ -132,7 +131,7 @@ async fn the_mock_answers_the_call_that_it_expects_and_no_other() {
     assert_eq!(cases[0].id, 7);
     add.assert();
     for (plan, expected) in [("old", AddCasesError::Conflict(conflict)), ("gone", AddCasesError::NotFound)] {
-        let Err(Error::Refused(answer)) = call(plan).send().await else {
+        let Err(CallError::Service(answer)) = call(plan).send().await else {
             panic!("{plan}");
         };
         assert_eq!(format!("{:?}", answer.into_inner()), format!("{expected:?}"));
