@@ -4,6 +4,7 @@
 //! what a reference, a media type, a keyword, a path and a security scheme mean.
 
 mod default;
+mod envelope;
 mod index;
 mod media_type;
 mod reference;
@@ -14,6 +15,7 @@ mod template;
 mod visit;
 
 pub(crate) use default::left_out;
+pub(crate) use envelope::{ENVELOPE, way};
 pub(crate) use index::{Extension, Object, Objects, Operation, Reference};
 pub(crate) use media_type::{Body, json, sent};
 pub(crate) use reference::{component, follow};

@@ -4,6 +4,7 @@
 //! all its errors. Several become one by a pass of `prepare`, unless one of them
 //! is a stream.
 
+mod envelopes;
 mod media;
 mod types;
 
@@ -14,6 +15,7 @@ use crate::openapi::{Kind, Object, Objects};
 use crate::report::{Findings, Warning};
 
 pub(super) fn check(objects: &Objects<'_>, findings: &mut Findings) {
+    envelopes::check(objects, findings);
     for operation in objects.operations() {
         types::check(objects, &operation, findings);
     }
@@ -21,7 +23,7 @@ pub(super) fn check(objects: &Objects<'_>, findings: &mut Findings) {
         statuses(objects, responses, findings);
     }
     for response in objects.of(Kind::Response) {
-        media::check(objects, response, findings);
+        media::check(response, findings);
         unread(objects, response, findings);
     }
     mock_names(objects, findings);

@@ -1,17 +1,16 @@
 //! The media types of one response.
 
 use crate::document::{Entry, Node};
-use crate::openapi::{self, Object, Objects};
+use crate::openapi::{self, Object};
 use crate::report::{Findings, Warning};
 
-pub(super) fn check(objects: &Objects<'_>, response: &Object<'_>, findings: &mut Findings) {
+pub(super) fn check(response: &Object<'_>, findings: &mut Findings) {
     let Some(map) = response.node.get("content").and_then(Node::as_map) else {
         return;
     };
     let typed = json(response.node);
     for (name, entry) in map {
         spelling(name, entry, findings);
-        envelope(objects, &entry.node, findings);
         match typed {
             Some((json, _)) if json == name => json_type(name, entry, findings),
             Some(_) => findings.warning(
@@ -95,31 +94,4 @@ fn untyped(name: &str, entry: &Entry, findings: &mut Findings) {
         format!("an answer of `{name}` comes as bytes, and its schema has no effect"),
         "say `application/json`, if it is that",
     );
-}
-
-/// The extension by which the schema of an envelope is named; `prepare` reads it.
-fn envelope(objects: &Objects<'_>, media: &Node, findings: &mut Findings) {
-    let Some(envelope) = media.entry("x-envelope") else {
-        return;
-    };
-    let leads = envelope
-        .node
-        .text("$ref")
-        .and_then(|target| objects.target(target));
-    if leads.is_none() {
-        findings.error(
-            envelope.position,
-            "`x-envelope` does not lead to a schema",
-            "write `x-envelope: {$ref: '#/components/schemas/NAME'}`",
-        );
-    } else if media
-        .get("schema")
-        .is_none_or(|schema| schema.get("$ref").is_none())
-    {
-        findings.error(
-            envelope.position,
-            "what is in the envelope must be a component",
-            "refer to it by `$ref` in the `schema` beside `x-envelope`",
-        );
-    }
 }

@@ -24,6 +24,7 @@ pub(super) fn check(objects: &Objects<'_>, operation: &Operation<'_>, findings: 
     }
     if operation.verb == "head" {
         body_of_head(&answers.successes, findings);
+        body_of_head(&answers.errors, findings);
     }
 }
 
@@ -60,8 +61,8 @@ fn default_beside_success(default: Position, successes: &[Answer<'_>], findings:
     }
 }
 
-fn body_of_head(successes: &[Answer<'_>], findings: &mut Findings) {
-    for answer in successes {
+fn body_of_head(answers: &[Answer<'_>], findings: &mut Findings) {
+    for answer in answers {
         if matches!(answer.body, Body::Named(_) | Body::Inline(_)) {
             let message = "an answer to HEAD has no body";
             findings.error(answer.at, message, "remove the `content`");
