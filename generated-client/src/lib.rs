@@ -5,6 +5,8 @@
 //! OpenAPI document of the service; see [`generated`].
 
 pub mod auth;
+#[cfg(feature = "blocking")]
+pub mod blocking;
 mod call;
 mod client;
 mod error;

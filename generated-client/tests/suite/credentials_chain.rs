@@ -186,6 +186,11 @@ fn a_broken_variable_is_named_though_other_sources_are_whole() {
         ),
         (
             TOKEN.0,
+            "T\r",
+            "the environment variable CLOUDTEST_TOKEN contains a line break: remove it",
+        ),
+        (
+            TOKEN.0,
             "a b",
             "the environment variable CLOUDTEST_TOKEN contains a space, a control character or a non-ASCII character: remove it",
         ),

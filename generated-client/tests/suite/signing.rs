@@ -117,6 +117,7 @@ fn which_bodies_are_signed() {
             false,
         ),
         (Some("application/bson"), Payload::Bytes(b"{}"), JSON, false),
+        (Some(""), Payload::Bytes(b"{}"), JSON, false),
         (Some("text/plain"), Payload::Bytes(b"{}"), unsigned, true),
         (Some("text/plain"), Payload::Bytes(b""), EMPTY, true),
         (
@@ -203,6 +204,11 @@ fn space_around_a_value_is_neither_signed_nor_sent() {
     sent.extend(added);
     assert_eq!(sent["x-a"], "two  inner");
     assert_eq!(sent["x_b"], " kept ");
+    let mut secret = HeaderValue::from_static(" secret ");
+    secret.set_sensitive(true);
+    let sensitive = HeaderMap::from_iter([(http::HeaderName::from_static("x-c"), secret)]);
+    let added = sign(&key(), &view(&uri, &sensitive, Payload::Bytes(b"")), NOW).unwrap();
+    assert!(added["x-c"].is_sensitive(), "a secret stays one");
     // The signature is that of the values as they are sent.
     let again = sign(&key(), &view(&uri, &sent, Payload::Bytes(b"")), NOW).unwrap();
     assert_eq!(again["authorization"], sent["authorization"]);

@@ -7,6 +7,7 @@
 )]
 
 mod answers;
+mod blocking;
 mod connection;
 mod document_holds_the_page;
 mod faults;

@@ -10,7 +10,8 @@ const LENGTH: usize = "20260102T030405Z".len();
 /// `None` when the year is not of four digits.
 pub(super) fn format(time: SystemTime) -> Option<String> {
     let text = Timestamp::try_from(time).ok()?.strftime(FORMAT).to_string();
-    (text.len() == LENGTH).then_some(text)
+    // A year before 0 has a sign.
+    (text.len() == LENGTH && !text.starts_with('-')).then_some(text)
 }
 
 #[cfg(test)]
@@ -40,8 +41,10 @@ mod tests {
     #[test]
     fn a_year_has_four_digits() {
         let last = SystemTime::UNIX_EPOCH + Duration::from_secs(253_402_300_799);
-        // Further than the calendar of the library goes, or a fifth digit.
+        let two_thousand_years = Duration::from_secs(2_000 * 366 * 86_400);
+        // Further than the calendar of the library goes, and before its year 0.
         for time in [
+            SystemTime::UNIX_EPOCH - two_thousand_years,
             last + Duration::from_secs(1),
             last + Duration::from_secs(1 << 40),
         ] {
