@@ -118,22 +118,13 @@ impl Transport {
         let repeatable = is_repeatable(request.method());
         let mut waits = limits.retry.waits();
         let mut budget = limits.retry.budget;
-        let mut request = Some(request);
         let mut number = 0_u32;
         loop {
             number = number.saturating_add(1);
             let planned = waits.next();
-            // The last attempt takes the request itself.
-            let copy = match planned {
-                Some(_) => request.as_ref().map(Request::try_clone),
-                None => Some(request.take()),
-            };
-            let Some(Some(copy)) = copy else {
-                return Err(body_is_stream());
-            };
             let outcome = attempt::perform(
                 &self.settings,
-                copy,
+                &request,
                 operation,
                 limits.attempt_timeout,
                 number,
@@ -177,11 +168,5 @@ fn drop_api_version(request: &mut Request) {
     request.headers_mut().remove(API_VERSION);
     for value in documented {
         request.headers_mut().append(API_VERSION, value);
-    }
-}
-
-fn body_is_stream() -> Error {
-    Error::Argument {
-        message: "a body that is a stream cannot be signed and repeated; pass it whole".to_owned(),
     }
 }

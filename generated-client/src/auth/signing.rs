@@ -39,6 +39,7 @@ mod sign;
 pub use canonical::{CanonicalRequest, canonical_request};
 pub use error::SigningError;
 pub use request::{Payload, RequestView};
+pub(crate) use sign::token_header;
 pub use sign::{authorization, sign, signature, string_to_sign};
 
 /// The name of the algorithm, which begins the string to sign and the `Authorization` header.

@@ -9,7 +9,7 @@ use super::{Answer, Operation, Settings, failure, receive::receive};
 use crate::{
     auth::{
         Credentials,
-        signing::{Payload, RequestView, sign},
+        signing::{Payload, RequestView, sign, token_header},
     },
     error::{Error, ErrorKind, ServiceError},
     redact::Redactor,
@@ -51,32 +51,30 @@ pub(super) fn retry_after(outcome: &Result<Answer, Error>) -> Option<Duration> {
 /// are others.
 pub(super) async fn perform(
     settings: &Settings,
-    request: Request,
+    request: &Request,
     operation: Operation,
     limit: Duration,
     number: u32,
 ) -> Result<Answer, Error> {
-    let again = match &settings.credentials {
-        Some(_) => request.try_clone(),
-        None => None,
-    };
     let (answer, used) = in_time(settings, request, operation, limit, number).await?;
     let unauthorized = answer
         .error
         .as_ref()
         .is_some_and(|error| error.kind() == ErrorKind::Unauthorized);
     if unauthorized
-        && let (Some(provider), Some(used), Some(again)) = (&settings.credentials, &used, again)
+        && let (Some(provider), Some(used)) = (&settings.credentials, &used)
         && provider.invalidate(used)
     {
-        return Ok(in_time(settings, again, operation, limit, number).await?.0);
+        return Ok(in_time(settings, request, operation, limit, number)
+            .await?
+            .0);
     }
     Ok(answer)
 }
 
 async fn in_time(
     settings: &Settings,
-    request: Request,
+    request: &Request,
     operation: Operation,
     limit: Duration,
     number: u32,
@@ -90,9 +88,11 @@ async fn in_time(
 
 async fn once(
     settings: &Settings,
-    mut request: Request,
+    request: &Request,
     operation: Operation,
 ) -> Result<(Answer, Option<Credentials>), Error> {
+    // The one copy: what is signed is another request each time.
+    let mut request = request.try_clone().ok_or_else(body_is_stream)?;
     let credentials = match &settings.credentials {
         Some(provider) => Some(provider.credentials().await?),
         None => None,
@@ -115,6 +115,10 @@ fn authenticate(
     credentials: &Credentials,
     now: SystemTime,
 ) -> Result<(), Error> {
+    if let Some((name, token)) = token_header(credentials) {
+        request.headers_mut().insert(name, token);
+        return Ok(());
+    }
     let payload = match request.body() {
         None => Payload::Bytes(&[]),
         Some(body) => body.as_bytes().map_or(Payload::Stream, Payload::Bytes),
@@ -145,4 +149,10 @@ fn record(answer: &Answer, took: Duration) {
     }
     let ms = took.as_millis();
     debug!(ms, bytes = answer.body.len(), "answer is complete");
+}
+
+fn body_is_stream() -> Error {
+    Error::Argument {
+        message: "a body that is a stream cannot be signed and repeated; pass it whole".to_owned(),
+    }
 }

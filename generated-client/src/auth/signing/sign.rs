@@ -3,7 +3,7 @@
 use std::time::SystemTime;
 
 use http::header::CONTENT_TYPE;
-use http::{HeaderMap, HeaderValue, header};
+use http::{HeaderMap, HeaderName, HeaderValue, header};
 use ring::hmac;
 
 use super::canonical::{as_signed, canonical, decoded, hex, is_signed, sha256_hex, signed_headers};
@@ -31,7 +31,7 @@ pub fn sign(
 ) -> Result<HeaderMap, SigningError> {
     let key = match credentials.kind() {
         Kind::AccessKey(key) => key,
-        Kind::Token(token) => return Ok(HeaderMap::from_iter([(X_AUTH_TOKEN, token.clone())])),
+        Kind::Token(_) => return Ok(token_header(credentials).into_iter().collect()),
     };
     check_path(request.path)?;
     let date = date::format(now).ok_or(SigningError::Clock)?;
@@ -51,6 +51,14 @@ pub fn sign(
     added.insert(header::AUTHORIZATION, authorization);
     add_trimmed(request, &mut added)?;
     Ok(added)
+}
+
+/// The header of a token: a token signs nothing, so it can be put in its place as it is.
+pub(crate) fn token_header(credentials: &Credentials) -> Option<(HeaderName, HeaderValue)> {
+    match credentials.kind() {
+        Kind::Token(token) => Some((X_AUTH_TOKEN, token.clone())),
+        Kind::AccessKey(_) => None,
+    }
 }
 
 /// What is hashed with the secret key: the algorithm, the date as in `X-Sdk-Date`, and the
