@@ -160,6 +160,10 @@ impl<E> From<http::header::InvalidHeaderValue> for Error<E> {
 }
 
 /// A body that is a form.
+#[expect(
+    clippy::result_large_err,
+    reason = "generated code wants the error of the call, answer included"
+)]
 pub trait RequestBuilderExt<E>: Sized {
     /// Adds it to the request.
     fn form_urlencoded<T: Serialize + ?Sized>(self, body: &T) -> Result<Self, Error<E>>;
