@@ -1,6 +1,6 @@
 //! Request signing, SDK-HMAC-SHA256, as the vendor's own signer does it (Python SDK core 3.1.219).
 //!
-//! [`sign`] is what a client needs: credentials, the finished request and the time in, the headers
+//! `sign` is what a client needs: credentials, the finished request and the time in, the headers
 //! to add out. Sign each attempt anew, from the request as it was before it was first signed: the
 //! service takes a date for 15 minutes.
 //!

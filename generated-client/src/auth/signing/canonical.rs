@@ -60,7 +60,7 @@ impl fmt::Debug for CanonicalRequest {
 /// `Authorization` and, if the authority is to be it, `Host`. A header with `_` in its name is not
 /// signed.
 ///
-/// Writes down any path the way the vendor's signer does; [`sign`](super::sign) refuses the
+/// Writes down any path the way the vendor's signer does; `sign` refuses the
 /// paths for which that is not what goes out.
 pub fn canonical_request(request: &RequestView<'_>) -> Result<CanonicalRequest, SigningError> {
     let no_more = HeaderMap::new();
