@@ -1,11 +1,15 @@
-use proc_macro2::TokenStream;
+use serde_json::Value;
 use syn::File;
 
 use crate::document::Document;
 use crate::generator::{self, Cause};
+use crate::names::Names;
 use crate::prepare::{self, Prepared};
 use crate::report::{Findings, Report};
 use crate::{Error, Options, check, parts, refine, render, verify};
+
+/// How often a document is generated with other names, until none is there twice.
+const ROUNDS: usize = 3;
 
 /// A document that passed `check`, from which code can be made.
 ///
@@ -38,6 +42,9 @@ use crate::{Error, Options, check, parts, refine, render, verify};
 pub struct Api {
     document: Document,
     warnings: Report,
+    /// The document with a mark in each name, and what the marks are of.
+    marked: Value,
+    names: Names,
     prepared: Prepared,
 }
 
@@ -65,12 +72,14 @@ impl Api {
             return Err(warnings.into());
         }
         done("check");
-        let (renamed, renames) = prepare::renames::rename(document.clone());
-        let prepared = prepare::prepare(prepare::read(&renamed)?, renames);
+        let (marked, names) = prepare::read(&document);
+        let prepared = prepare::prepare(document.read_as(marked.clone())?, &names);
         done("prepare");
         Ok(Self {
             document,
             warnings,
+            marked,
+            names,
             prepared,
         })
     }
@@ -96,9 +105,12 @@ impl Api {
         options: &Options,
         done: &mut dyn FnMut(&'static str),
     ) -> Result<String, Error> {
-        let file = self.generated_client(options)?;
+        let (mut file, named) = self.verified_client(options)?;
+        let (names, prepared) = self.or_named(&named);
         done("generator");
-        let file = refine::refine(file, &self.prepared, options)?;
+        let chosen = names.chosen(&mut file);
+        let mut file = refine::refine(file, prepared, options)?;
+        names.restore(&mut file, &chosen);
         done("refine");
         let source = render::render(self.document.path(), &file, options);
         done("render");
@@ -116,41 +128,73 @@ impl Api {
     ///
     /// As [`Api::client`].
     pub fn mock(&self, client: &str, support: &str) -> Result<String, Error> {
-        let finish = |tokens| self.named(refine::renames::restore(tokens, &self.prepared.renames));
-        let file = self.accept(generator::mock(&self.prepared.openapi, client, &finish))?;
-        let file = refine::mock::refine(file, &self.prepared, &self.enums()?, support)?;
-        Ok(render::render(
-            self.document.path(),
-            &file,
-            &Options::default(),
-        ))
+        let (mut client_file, named) = self.verified_client(&Options::default())?;
+        let (names, prepared) = self.or_named(&named);
+        let made = generator::mock(&prepared.openapi, client, &verify::parse);
+        let file = self.accept(made, names)?;
+        let chosen = names.chosen(&mut client_file);
+        let enums = refine::enums(client_file, prepared)?;
+        let mut file = refine::mock::refine(file, prepared, &enums, support)?;
+        names.restore(&mut file, &chosen);
+        Ok(self.render(&file))
     }
 
-    /// The enums of the client, which alone knows the types of their bodies.
-    fn enums(&self) -> Result<refine::Enums, Error> {
-        if self.prepared.answers.is_empty() {
-            return Ok(refine::Enums::new());
+    /// What was prepared last.
+    fn or_named<'a>(&'a self, named: &'a Option<(Names, Prepared)>) -> (&'a Names, &'a Prepared) {
+        match named {
+            None => (&self.names, &self.prepared),
+            Some((names, prepared)) => (names, prepared),
         }
-        let client = self.generated_client(&Options::default())?;
-        refine::enums(client, &self.prepared)
     }
 
-    /// The client as progenitor writes it, but for the names that the document gives.
-    fn generated_client(&self, options: &Options) -> Result<File, Error> {
-        let renames = &self.prepared.renames;
-        let table = match options.runtime()? {
-            Some(runtime) => refine::operations::table(&self.prepared, &runtime),
-            None => TokenStream::new(),
-        };
-        let finish = |mut tokens: TokenStream| {
-            tokens.extend(table.clone());
-            self.named(refine::renames::restore_client(tokens, renames))
-        };
-        self.accept(generator::client(&self.prepared.openapi, options, &finish)?)
+    fn render(&self, file: &File) -> String {
+        render::render(self.document.path(), file, &Options::default())
     }
 
-    fn named(&self, tokens: Result<TokenStream, Error>) -> Result<File, String> {
-        verify::parse(tokens.map_err(|error| error.to_string())?)
+    /// The client as progenitor writes it, and what was prepared for it if names had to be numbered.
+    fn verified_client(
+        &self,
+        options: &Options,
+    ) -> Result<(File, Option<(Names, Prepared)>), Error> {
+        let mut named: Option<(Names, Prepared)> = None;
+        let mut marked = None;
+        for round in 0..ROUNDS {
+            let (names, prepared) = self.or_named(&named);
+            let made = generator::client(&prepared.openapi, options, &verify::parse)?;
+            if let (Err(causes), true) = (&made, round + 1 < ROUNDS) {
+                let reasons: Vec<&str> = causes.iter().map(|cause| &*cause.reason).collect();
+                let document = marked.get_or_insert_with(|| self.marked.clone());
+                if Names::forget_enums(document, &reasons) {
+                    let names = names.clone();
+                    let openapi = self.document.read_as(document.clone())?;
+                    let prepared = prepare::prepare(openapi, &names);
+                    named = Some((names, prepared));
+                    continue;
+                }
+            }
+            let file = self.accept(made, names)?;
+            let operations = prepared.openapi.operations().count();
+            let complaints = verify::verify(&file, operations);
+            if complaints.is_empty() {
+                return Ok((file, named));
+            }
+            let mut next = names.clone();
+            let document = marked.get_or_insert_with(|| self.marked.clone());
+            if round + 1 == ROUNDS || !next.number(document, &complaints) {
+                let causes = complaints.iter().map(|complaint| Cause {
+                    pointer: names
+                        .pointer(&complaint.owner)
+                        .unwrap_or_default()
+                        .to_owned(),
+                    reason: complaint.what.to_string(),
+                });
+                return Err(self.refuse(causes));
+            }
+            let prepared = prepare::prepare(self.document.read_as(document.clone())?, &next);
+            named = Some((next, prepared));
+        }
+        // The last round returns.
+        Err(self.refuse([]))
     }
 
     /// A command of `clap` for each operation, named in kebab case, and the call that it makes.
@@ -163,27 +207,34 @@ impl Api {
     ///
     /// As [`Api::client`].
     pub fn commands(&self, client: &str, support: &str) -> Result<String, Error> {
-        let finish = |tokens| self.named(refine::renames::restore(tokens, &self.prepared.renames));
-        let file = self.accept(generator::commands(&self.prepared.openapi, client, &finish))?;
-        let file = refine::commands::refine(file, &self.prepared, client, support)?;
-        Ok(render::render(
-            self.document.path(),
-            &file,
-            &Options::default(),
-        ))
+        let (mut client_file, named) = self.verified_client(&Options::default())?;
+        let (names, prepared) = self.or_named(&named);
+        let made = generator::commands(&prepared.openapi, client, &verify::parse);
+        let file = self.accept(made, names)?;
+        let chosen = names.chosen(&mut client_file);
+        let mut file = refine::commands::refine(file, prepared, client, support)?;
+        names.restore(&mut file, &chosen);
+        Ok(self.render(&file))
     }
 
     /// What was made of the document, or where and why nothing could be made of it.
-    fn accept<T>(&self, made: Result<T, Vec<Cause>>) -> Result<T, Error> {
+    fn accept<T>(&self, made: Result<T, Vec<Cause>>, names: &Names) -> Result<T, Error> {
         made.map_err(|causes| {
-            let mut findings = Findings::new(self.document.path());
-            for Cause { pointer, reason } in causes {
-                let message = format!("progenitor cannot compile {}: {reason}", part(&pointer));
-                let at = self.document.nearest(&pointer);
-                findings.error(at, message, "say it in another way, or leave it out");
-            }
-            findings.into_report().into()
+            self.refuse(causes.into_iter().map(|cause| Cause {
+                pointer: names.written(&cause.pointer),
+                reason: names.without_marks(&cause.reason),
+            }))
         })
+    }
+
+    fn refuse(&self, causes: impl IntoIterator<Item = Cause>) -> Error {
+        let mut findings = Findings::new(self.document.path());
+        for Cause { pointer, reason } in causes {
+            let message = format!("progenitor cannot compile {}: {reason}", part(&pointer));
+            let at = self.document.nearest(&pointer);
+            findings.error(at, message, "say it in another way, or leave it out");
+        }
+        findings.into_report().into()
     }
 }
 
@@ -192,8 +243,9 @@ fn part(pointer: &str) -> String {
     let segments: Vec<String> = pointer.split('/').skip(1).map(parts::unescape).collect();
     match &segments.iter().map(String::as_str).collect::<Vec<_>>()[..] {
         ["components", "schemas", name] => format!("the schema `{name}`"),
-        ["components", _, name] => format!("the component `{name}`"),
-        ["paths", path, verb] => format!("{} {path}", verb.to_uppercase()),
+        ["components", "schemas", name, ..] => format!("a schema inside `{name}`"),
+        ["components", _, name, ..] => format!("the component `{name}`"),
+        ["paths", path, verb, ..] => format!("{} {path}", verb.to_uppercase()),
         _ => "this document".to_owned(),
     }
 }

@@ -60,15 +60,6 @@ impl Document {
         &self.root
     }
 
-    /// The document with another tree in it.
-    pub(crate) fn with_root(&self, root: Node) -> Self {
-        Self {
-            path: Arc::clone(&self.path),
-            root,
-            problems: self.problems.clone(),
-        }
-    }
-
     /// The value at a JSON pointer, such as `/paths/~1users/get`.
     pub fn node(&self, pointer: &str) -> Option<&Node> {
         self.find(pointer).map(|(_, node)| node)

@@ -17,6 +17,7 @@ pub mod check;
 pub mod document;
 mod error;
 mod generator;
+mod names;
 mod openapi;
 mod parts;
 mod prepare;

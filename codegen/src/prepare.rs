@@ -7,10 +7,8 @@ pub(crate) mod components;
 mod credentials;
 mod envelopes;
 mod extensions;
-mod inline;
 pub(crate) mod media_types;
 mod operations;
-pub(crate) mod renames;
 mod secrets;
 mod servers;
 mod tolerate;
@@ -19,12 +17,12 @@ mod version;
 use std::collections::BTreeMap;
 
 use openapiv3::OpenAPI;
+use serde_json::Value;
 
 use crate::document::Document;
-use crate::report::Report;
+use crate::names::Names;
 
 pub use answers::{Alternative, AnswerEnum, answer_enums};
-use renames::Renames;
 pub(crate) use servers::Address;
 
 /// A document as progenitor takes it, and what the later steps must know of it.
@@ -38,8 +36,6 @@ pub(crate) struct Prepared {
     pub(crate) envelopes: Envelopes,
     /// The enums of the operations that have several types of success, or of error.
     pub(crate) answers: Vec<AnswerEnum>,
-    /// The names that the document gives, of which the document as progenitor takes it has marks.
-    pub(crate) renames: Renames,
     /// The servers.
     pub(crate) servers: Vec<Address>,
 }
@@ -47,22 +43,23 @@ pub(crate) struct Prepared {
 /// The way to the value inside an envelope, by the operation's id as progenitor writes it.
 pub(crate) type Envelopes = BTreeMap<String, Vec<String>>;
 
-/// A document that passed `check`, as progenitor takes it.
-pub(crate) fn read(document: &Document) -> Result<OpenAPI, Report> {
+/// A document that passed `check`, with a mark in each of its names.
+pub(crate) fn read(document: &Document) -> (Value, Names) {
     let mut json = document.to_json();
     tolerate::tolerate(&mut json);
-    document.read_as(json)
+    let mut names = Names::mark(&mut json);
+    names.number_doubles(&mut json);
+    (json, names)
 }
 
 /// Runs all passes.
-pub(crate) fn prepare(mut openapi: OpenAPI, renames: Renames) -> Prepared {
-    // Secrets first: a credential that is declared inline gets its name before its header goes.
-    let secrets = secrets::name_secrets(&mut openapi);
-    credentials::remove_covered_headers(&mut openapi, &renames);
+pub(crate) fn prepare(mut openapi: OpenAPI, names: &Names) -> Prepared {
+    let secrets = secrets::secrets(&mut openapi);
+    credentials::remove_covered_headers(&mut openapi, names);
     extensions::forget(&mut openapi);
     media_types::choose(&mut openapi);
     version::fit_a_header(&mut openapi);
-    let envelopes = renames.wire_paths(envelopes::value_paths(&openapi));
+    let envelopes = envelopes::value_paths(&openapi);
     // After the envelopes, which stand beside the schemas that move.
     let answers = answers::unite(&mut openapi);
     let servers = servers::addresses(&openapi);
@@ -71,7 +68,6 @@ pub(crate) fn prepare(mut openapi: OpenAPI, renames: Renames) -> Prepared {
         secrets,
         envelopes,
         answers,
-        renames,
         servers,
     }
 }

@@ -12,10 +12,9 @@ pub(crate) mod commands;
 mod conversions;
 mod doc_comments;
 pub(crate) mod mock;
-pub(crate) mod operations;
+mod operations;
 mod patterns;
 mod received;
-pub(crate) mod renames;
 mod runtime;
 mod secrets;
 mod servers;
@@ -78,6 +77,8 @@ pub(crate) fn refine(
     if let Some(runtime) = options.runtime()? {
         secrets::wipe(&mut file, &prepared.secrets, &runtime)?;
         runtime::replace_progenitor_client(&mut file, &runtime)?;
+        let table = operations::table(prepared, &runtime);
+        file.items.push(syn::parse_quote!(#table));
     } else {
         // A runtime drops the header by itself.
         api_version::remove_header(&mut file)?;

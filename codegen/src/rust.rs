@@ -24,16 +24,6 @@ pub(crate) fn type_name(name: &str) -> String {
     identifier(name, str::to_pascal_case, "X", "X")
 }
 
-/// The name of the enum of an operation's successes, which is ours.
-pub(crate) fn successes(operation_id: &str) -> String {
-    type_name(&format!("{operation_id}-success"))
-}
-
-/// The name of the enum of an operation's errors, which is ours.
-pub(crate) fn errors(operation_id: &str) -> String {
-    type_name(&format!("{operation_id}-error"))
-}
-
 /// The name of the variant for a status or a range of them, which is ours: the reason that HTTP has
 /// for it.
 pub(crate) fn status(status: &StatusCode) -> String {
@@ -47,19 +37,6 @@ pub(crate) fn status(status: &StatusCode) -> String {
             .and_then(|code| code.canonical_reason())
             .map_or_else(|| format!("Status{code}"), type_name),
     }
-}
-
-/// The names of the variants of an enum with these values, or `None` when two stay the same.
-pub(crate) fn variants(values: &[&str]) -> Option<Vec<String>> {
-    let plain: Vec<_> = values.iter().map(|value| type_name(value)).collect();
-    if all_differ(&plain) {
-        return Some(plain);
-    }
-    let marked: Vec<_> = values
-        .iter()
-        .map(|value| type_name(&value.replace(|c| c == '_' || !is_xid_continue(c), "X")))
-        .collect();
-    all_differ(&marked).then_some(marked)
 }
 
 /// Most names are written so already, and to see that costs less than to convert them.
@@ -78,17 +55,6 @@ fn snake(name: &str) -> String {
     }
 }
 
-/// Whether a text can stand in Rust code as a name, a keyword or not.
-pub(super) fn is_identifier(text: &str) -> bool {
-    let mut chars = text.chars();
-    chars.next().is_some_and(|c| c == '_' || is_xid_start(c)) && chars.all(is_xid_continue)
-}
-
-fn all_differ(names: &[String]) -> bool {
-    let mut seen = std::collections::HashSet::new();
-    names.iter().all(|name| seen.insert(name))
-}
-
 fn identifier(name: &str, case: fn(&str) -> String, prefix: &str, empty: &str) -> String {
     let cased = match name {
         "+1" => "plus1".to_owned(),
@@ -104,70 +70,11 @@ fn identifier(name: &str, case: fn(&str) -> String, prefix: &str, empty: &str) -
         Some(c) if is_xid_start(c) => cased,
         Some(_) => format!("{prefix}{cased}"),
     };
-    if is_keyword(&whole) {
+    if syn::parse_str::<syn::Ident>(&whole).is_err() {
         format!("{whole}_")
     } else {
         whole
     }
-}
-
-/// Whether Rust keeps a word to itself.
-pub(super) fn is_keyword(word: &str) -> bool {
-    matches!(
-        word,
-        "_" | "abstract"
-            | "as"
-            | "async"
-            | "await"
-            | "become"
-            | "box"
-            | "break"
-            | "const"
-            | "continue"
-            | "crate"
-            | "do"
-            | "dyn"
-            | "else"
-            | "enum"
-            | "extern"
-            | "false"
-            | "final"
-            | "fn"
-            | "for"
-            | "gen"
-            | "if"
-            | "impl"
-            | "in"
-            | "let"
-            | "loop"
-            | "macro"
-            | "match"
-            | "mod"
-            | "move"
-            | "mut"
-            | "override"
-            | "priv"
-            | "pub"
-            | "ref"
-            | "return"
-            | "Self"
-            | "self"
-            | "static"
-            | "struct"
-            | "super"
-            | "trait"
-            | "true"
-            | "try"
-            | "type"
-            | "typeof"
-            | "unsafe"
-            | "unsized"
-            | "use"
-            | "virtual"
-            | "where"
-            | "while"
-            | "yield"
-    )
 }
 
 #[cfg(test)]
@@ -191,12 +98,5 @@ mod tests {
         assert_eq!(status(&StatusCode::Code(404)), "NotFound");
         assert_eq!(status(&StatusCode::Code(418)), "ImATeapot");
         assert_eq!(status(&StatusCode::Range(4)), "ClientError");
-    }
-
-    #[test]
-    fn values_that_differ_only_in_signs_get_them_spelled() {
-        assert_eq!(variants(&["a-b", "a_b"]), None);
-        assert_eq!(variants(&["a", "A"]), None);
-        assert_eq!(variants(&[">", ">="]).map(|v| v.len()), Some(2));
     }
 }

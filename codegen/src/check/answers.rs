@@ -23,21 +23,19 @@ pub(super) enum Body {
 
 /// The answer of one status.
 #[derive(Debug, Clone)]
-pub(super) struct Answer<'a> {
+pub(super) struct Answer {
     /// The status or the range.
     pub status: StatusCode,
     /// Where the status stands.
     pub at: Position,
     pub body: Body,
-    /// The schema of the body, if that is JSON.
-    pub schema: Option<&'a Node>,
 }
 
 /// The answers of one operation.
 #[derive(Debug)]
-pub(super) struct Answers<'a> {
-    pub successes: Vec<Answer<'a>>,
-    pub errors: Vec<Answer<'a>>,
+pub(super) struct Answers {
+    pub successes: Vec<Answer>,
+    pub errors: Vec<Answer>,
     /// Where `default` stands, if it is of another type than a status beside it. It is then among
     /// the answers, as the ranges that it stands for.
     pub spread: Option<Position>,
@@ -45,7 +43,7 @@ pub(super) struct Answers<'a> {
     pub has_no_success: bool,
 }
 
-impl<'a> Answers<'a> {
+impl<'a> Answers {
     /// Sorts the answers of an operation; `prepare` takes them the same way.
     pub(super) fn of(objects: &Objects<'a>, operation: &Operation<'a>) -> Self {
         let responses = operation
@@ -90,13 +88,12 @@ impl<'a> Answers<'a> {
     }
 }
 
-impl<'a> Answer<'a> {
+impl<'a> Answer {
     fn of(status: StatusCode, at: Position, response: &'a Node) -> Self {
         Self {
             status,
             at,
             body: body(response),
-            schema: schema(response),
         }
     }
 }
@@ -113,7 +110,7 @@ fn read(key: &str) -> Option<StatusCode> {
 }
 
 /// Whether these answers have different types, so that they become an enum.
-pub(super) fn differ(answers: &[Answer<'_>]) -> bool {
+pub(super) fn differ(answers: &[Answer]) -> bool {
     answers
         .split_first()
         .is_some_and(|(first, rest)| rest.iter().any(|answer| answer.body != first.body))

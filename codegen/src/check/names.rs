@@ -1,22 +1,13 @@
-//! Names that become the same in Rust, or that the generated code has already.
+//! Names of components and operations.
 
-pub(crate) mod given;
-mod members;
 mod operations;
-mod parameters;
-mod renames;
-mod types;
 
 use crate::openapi::{Kind, Objects};
 use crate::report::Findings;
 
 pub(super) fn check(objects: &Objects<'_>, findings: &mut Findings) {
     components(objects, findings);
-    renames::check(objects, findings);
     operations::check(objects, findings);
-    parameters::check(objects, findings);
-    members::check(objects, findings);
-    types::check(objects, findings);
 }
 
 /// What the specification allows as the name of a component.

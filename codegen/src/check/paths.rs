@@ -2,7 +2,6 @@
 
 use std::collections::HashMap;
 
-use super::names::given;
 use crate::document::Node;
 use crate::openapi::{Kind, Objects, Operation, VERBS, names, shape};
 use crate::report::{Findings, Position, Warning};
@@ -171,23 +170,6 @@ fn parameters(objects: &Objects<'_>, operation: &Operation<'_>, findings: &mut F
             );
         }
     }
-    for parameter in &own {
-        let other =
-            |other: &&Declared<'_>| other.is_taken_for(parameter) && other.place != parameter.place;
-        if let Some(first) = shared.iter().find(other) {
-            findings.error(
-                parameter.at,
-                format!(
-                    "`{}` is a parameter of the path as well, in another place",
-                    parameter.name
-                ),
-                format!(
-                    "give one another name by `x-rust-name`; the first is on line {}",
-                    first.at.line
-                ),
-            );
-        }
-    }
     if operation.path_item.get("parameters").is_some() {
         twice(&shared, findings);
     }
@@ -198,14 +180,6 @@ struct Declared<'a> {
     at: Position,
     name: &'a str,
     place: &'a str,
-    rust_name: Option<&'a str>,
-}
-
-impl Declared<'_> {
-    /// progenitor keeps one parameter of a name, wherever it goes.
-    fn is_taken_for(&self, other: &Self) -> bool {
-        self.name == other.name && self.rust_name == other.rust_name
-    }
 }
 
 fn declared<'a>(objects: &Objects<'a>, owner: &'a Node) -> Vec<Declared<'a>> {
@@ -218,7 +192,6 @@ fn declared<'a>(objects: &Objects<'a>, owner: &'a Node) -> Vec<Declared<'a>> {
                 at: item.position,
                 name: parameter.text("name")?,
                 place: parameter.text("in").unwrap_or_default(),
-                rust_name: given::name(parameter),
             })
         })
         .collect()
@@ -228,24 +201,16 @@ fn twice(parameters: &[Declared<'_>], findings: &mut Findings) {
     for (index, parameter) in parameters.iter().enumerate() {
         let mut earlier = parameters.iter().take(index);
         let same = |earlier: &&Declared<'_>| {
-            earlier.is_taken_for(parameter)
-                || (earlier.name == parameter.name && earlier.place == parameter.place)
+            earlier.name == parameter.name && earlier.place == parameter.place
         };
         let Some(first) = earlier.find(same) else {
             continue;
         };
         let name = parameter.name;
         let line = first.at.line;
-        if parameter.place == first.place {
-            let message = format!("the parameter `{name}` is given twice");
-            let help = format!("rename or remove one; the first is on line {line}");
-            findings.error(parameter.at, message, help);
-        } else {
-            let message = format!("the parameter `{name}` is given twice, in two places");
-            let help =
-                format!("give one another name by `x-rust-name`; the first is on line {line}");
-            findings.error(parameter.at, message, help);
-        }
+        let message = format!("the parameter `{name}` is given twice");
+        let help = format!("rename or remove one; the first is on line {line}");
+        findings.error(parameter.at, message, help);
     }
 }
 

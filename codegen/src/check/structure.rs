@@ -97,7 +97,7 @@ impl<'a> Walk<'a, '_> {
                     &entry.node,
                 );
             } else if key.starts_with("x-") {
-                self.extension(kind, object.node, key, entry);
+                self.extension(key, entry);
             } else {
                 let message = format!("{} has no key `{key}`", model.name);
                 let (at, help) = (entry.position, hints::unknown(kind, key));
@@ -159,10 +159,8 @@ impl<'a> Walk<'a, '_> {
         }
     }
 
-    fn extension(&mut self, kind: Kind, owner: &'a Node, key: &'a str, entry: &'a Entry) {
+    fn extension(&mut self, key: &'a str, entry: &'a Entry) {
         self.objects.add_extension(Extension {
-            kind,
-            owner,
             key,
             at: entry.position,
             node: &entry.node,
@@ -188,7 +186,7 @@ impl<'a> Walk<'a, '_> {
                 continue;
             }
             if key.starts_with("x-") {
-                self.extension(kind, object.node, key, entry);
+                self.extension(key, entry);
                 continue;
             }
             let message = format!("`{key}` has no effect beside a `$ref`");

@@ -31,11 +31,7 @@ pub(crate) struct Reference<'a> {
 /// An extension that was found on the walk.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Extension<'a> {
-    /// What it extends, or what the reference that it stands beside must lead to.
-    pub kind: Kind,
-    /// The object that has it.
-    pub owner: &'a Node,
-    /// Its name, such as `x-rust-name`.
+    /// Its name, such as `x-allow`.
     pub key: &'a str,
     /// Where its name stands.
     pub at: Position,

@@ -27,6 +27,8 @@ pub struct AnswerEnum {
     pub is_error: bool,
     /// The name of the type.
     pub name: String,
+    /// The component that it is made of.
+    pub(crate) component: String,
     /// What is said of it.
     pub(crate) description: String,
     /// By status, in the order of the document.
@@ -90,7 +92,7 @@ pub(super) fn unite(openapi: &mut OpenAPI) -> Vec<AnswerEnum> {
         for class in [Class::Success, Class::Error] {
             if let Some((answers, schema)) = unite_class(&id, operation, class, &components) {
                 let schema = ReferenceOr::Item(schema);
-                components.schemas.insert(answers.name.clone(), schema);
+                components.schemas.insert(answers.component.clone(), schema);
                 enums.push(answers);
             }
         }
@@ -163,12 +165,15 @@ fn unite_class(
     if rest.iter().all(|body| body == first) {
         return None;
     }
-    let (name, description) = match class {
+    let (component, description) = match class {
         Class::Success => (
-            rust::successes(id),
+            format!("{id}-success"),
             "What the operation answers, by status.",
         ),
-        Class::Error => (rust::errors(id), "Why the operation is refused, by status."),
+        Class::Error => (
+            format!("{id}-error"),
+            "Why the operation is refused, by status.",
+        ),
     };
     let mut object = ObjectType::default();
     let mut alternatives = Vec::new();
@@ -190,7 +195,9 @@ fn unite_class(
             description: united.description.clone(),
         });
         let media = MediaType {
-            schema: Some(ReferenceOr::ref_(&format!("#/components/schemas/{name}"))),
+            schema: Some(ReferenceOr::ref_(&format!(
+                "#/components/schemas/{component}"
+            ))),
             ..media.unwrap_or_default()
         };
         united.content.clear();
@@ -204,7 +211,8 @@ fn unite_class(
     let answers = AnswerEnum {
         operation: id.to_owned(),
         is_error: class == Class::Error,
-        name,
+        name: rust::type_name(&component),
+        component,
         description: description.to_owned(),
         alternatives,
     };
@@ -250,12 +258,12 @@ mod tests {
         for status in ["200", "204"] {
             assert_eq!(
                 responses[status]["content"]["application/json"]["schema"]["$ref"],
-                "#/components/schemas/ShowASuccess"
+                "#/components/schemas/showA-success"
             );
         }
         assert_eq!(responses["404"], of("string"));
         assert_eq!(
-            openapi["components"]["schemas"]["ShowASuccess"]["properties"],
+            openapi["components"]["schemas"]["showA-success"]["properties"],
             json!({ "ok": { "type": "string" } })
         );
         let [answers] = &*enums else {

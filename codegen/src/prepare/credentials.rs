@@ -10,14 +10,14 @@ use openapiv3::{
     SecurityScheme,
 };
 
-use super::renames::Renames;
 use super::{components, operations::operations_mut};
+use crate::names::Names;
 use crate::openapi::header_of;
 
 /// Removes each header parameter that a security scheme of its operation sends.
 ///
 /// A parameter of the path belongs to all operations of it, so it goes only when each is covered.
-pub(super) fn remove_covered_headers(openapi: &mut OpenAPI, renames: &Renames) {
+pub(super) fn remove_covered_headers(openapi: &mut OpenAPI, names: &Names) {
     let OpenAPI {
         components: Some(components),
         paths,
@@ -34,7 +34,7 @@ pub(super) fn remove_covered_headers(openapi: &mut OpenAPI, renames: &Renames) {
         let mut everywhere: Option<Vec<String>> = None;
         for operation in operations_mut(item) {
             let covered = covered(operation, security.as_deref(), components);
-            retain_uncovered(&mut operation.parameters, &covered, components, renames);
+            retain_uncovered(&mut operation.parameters, &covered, components, names);
             everywhere = Some(match everywhere {
                 None => covered,
                 Some(names) => names.into_iter().filter(|n| covered.contains(n)).collect(),
@@ -44,7 +44,7 @@ pub(super) fn remove_covered_headers(openapi: &mut OpenAPI, renames: &Renames) {
             &mut item.parameters,
             &everywhere.unwrap_or_default(),
             components,
-            renames,
+            names,
         );
     }
 }
@@ -79,13 +79,13 @@ fn retain_uncovered(
     parameters: &mut Vec<ReferenceOr<Parameter>>,
     covered: &[String],
     components: &Components,
-    renames: &Renames,
+    names: &Names,
 ) {
     parameters.retain(|parameter| {
         !matches!(
             components::parameter(parameter, components),
             Some(Parameter::Header { parameter_data, .. })
-                if covered.contains(&renames.wire(&parameter_data.name).to_ascii_lowercase())
+                if covered.contains(&names.without_marks(&parameter_data.name).to_ascii_lowercase())
         )
     });
 }
@@ -123,7 +123,7 @@ mod tests {
             },
         }))
         .unwrap();
-        remove_covered_headers(&mut openapi, &Renames::default());
+        remove_covered_headers(&mut openapi, &Names::mark(&mut json!({})));
         let path = openapi.paths.paths["/a"].as_item().unwrap();
         path.parameters
             .iter()

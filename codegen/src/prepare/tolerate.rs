@@ -32,8 +32,11 @@ fn defaults(document: &mut Value) {
 }
 
 fn schema(schema: &mut Map<String, Value>) {
-    let typ = schema.get("type").and_then(Value::as_str);
-    if matches!(typ, Some("array" | "boolean" | "object")) {
+    let typ = schema
+        .get("type")
+        .and_then(Value::as_str)
+        .map(str::to_owned);
+    if matches!(typ.as_deref(), Some("array" | "boolean" | "object")) {
         schema.remove("format");
     }
     // typify would run the pattern with each value.

@@ -231,6 +231,7 @@ paths:
             operation: "showA".to_owned(),
             is_error: true,
             name: "ShowAError".to_owned(),
+            component: String::new(),
             description: String::new(),
             alternatives: Vec::new(),
         };

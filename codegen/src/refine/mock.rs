@@ -136,7 +136,10 @@ mod tests {
 
     fn refined(body: TokenStream) -> Result<String, Error> {
         let function = syn::parse_quote!(fn f(self) -> Self { #body });
-        let prepared = crate::prepare::prepare(openapiv3::OpenAPI::default(), Default::default());
+        let prepared = crate::prepare::prepare(
+            openapiv3::OpenAPI::default(),
+            &crate::names::Names::mark(&mut serde_json::json!({})),
+        );
         refine(function, &prepared, &Enums::new(), "crate::mock")
             .map(|file| prettyplease::unparse(&file))
     }

@@ -45,6 +45,7 @@ warnings! {
     MediaTypeUnread "media-type-unread": "A media type that is never asked for.",
     MediaTypeUnsent "media-type-unsent": "A media type that is never sent.",
     MisspeltJson "misspelt-json": "A media type that may be a slip for JSON.",
+    NameMade "name-made": "A name that the document does not have, or that Rust has already.",
     NoAnswer "no-answer": "An operation that does not say what is answered.",
     NoItems "no-items": "An array that does not say what it holds.",
     NoSuccess "no-success": "An operation that does not say what success is.",

@@ -29,7 +29,7 @@ pub(super) fn check(objects: &Objects<'_>, operation: &Operation<'_>, findings: 
 }
 
 /// Bytes are a stream, which no enum of values can hold.
-fn bytes_beside_others(what: &str, answers: &[Answer<'_>], findings: &mut Findings) {
+fn bytes_beside_others(what: &str, answers: &[Answer], findings: &mut Findings) {
     if !differ(answers) {
         return;
     }
@@ -49,7 +49,7 @@ fn bytes_beside_others(what: &str, answers: &[Answer<'_>], findings: &mut Findin
 }
 
 /// Beside a status of success, `default` is taken for the errors.
-fn default_beside_success(default: Position, successes: &[Answer<'_>], findings: &mut Findings) {
+fn default_beside_success(default: Position, successes: &[Answer], findings: &mut Findings) {
     if successes.iter().all(|a| a.status != StatusCode::Range(2)) {
         findings.warning(
             Warning::DefaultIsError,
@@ -61,7 +61,7 @@ fn default_beside_success(default: Position, successes: &[Answer<'_>], findings:
     }
 }
 
-fn body_of_head(answers: &[Answer<'_>], findings: &mut Findings) {
+fn body_of_head(answers: &[Answer], findings: &mut Findings) {
     for answer in answers {
         if matches!(answer.body, Body::Named(_) | Body::Inline(_)) {
             let message = "an answer to HEAD has no body";

@@ -1,0 +1,302 @@
+//! Takes the marks out of the code.
+
+use std::collections::{BTreeSet, HashMap, HashSet};
+
+use proc_macro2::{Group, Ident, Literal, TokenStream, TokenTree};
+use syn::visit_mut::{self, VisitMut};
+use syn::{File, LitStr, Macro, MetaList};
+
+use super::{Kind, Names};
+use crate::rust;
+
+/// What generated code takes from the prelude or imports, by the module of it.
+const TYPES: &[&str] = &[
+    "Default", "Err", "Ok", "String", "Self", "Some", "None", "Option",
+];
+const BUILDERS: &[&str] = &[
+    "ByteStream",
+    "Client",
+    "ClientHooks",
+    "ClientInfo",
+    "Default",
+    "Err",
+    "Error",
+    "From",
+    "Into",
+    "None",
+    "Ok",
+    "OperationInfo",
+    "Option",
+    "RequestBuilderExt",
+    "ResponseValue",
+    "Result",
+    "Some",
+    "String",
+    "ToString",
+    "TryFrom",
+    "TryInto",
+    "Vec",
+];
+const METHODS: &[&str] = &[
+    "new",
+    "new_with_client",
+    "pre",
+    "exec",
+    "post",
+    "api_version",
+    "baseurl",
+    "client",
+    "inner",
+];
+
+/// Where a name must not be given twice.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+enum Scope {
+    Types,
+    Builders,
+    Methods,
+    /// Functions that typify writes beside the types.
+    Functions,
+}
+
+impl Names {
+    /// The names in Rust of all that has a mark in the code of a client.
+    pub(crate) fn chosen(&self, client: &mut File) -> Chosen {
+        let mut walk = Walk {
+            names: self,
+            marked: BTreeSet::new(),
+            chosen: None,
+        };
+        walk.visit_file_mut(client);
+        self.choose(walk.marked)
+    }
+
+    /// Takes the marks out of code.
+    pub(crate) fn restore(&self, file: &mut File, chosen: &Chosen) {
+        let mut walk = Walk {
+            names: self,
+            marked: BTreeSet::new(),
+            chosen: Some(chosen),
+        };
+        walk.visit_file_mut(file);
+    }
+
+    /// A name for each of these, with marks: components first, then operations, then what is inside.
+    fn choose(&self, marked: BTreeSet<String>) -> Chosen {
+        let mut order: Vec<(bool, usize, String)> = marked
+            .into_iter()
+            .filter_map(|name| {
+                let (_, number) = self.find(&name)?;
+                let is_part = !self.is_whole(&name, number);
+                Some((
+                    is_part || self.marks[number].kind == Kind::Inline,
+                    number,
+                    name,
+                ))
+            })
+            .collect();
+        order.sort();
+        let mut taken: HashSet<(Scope, String)> = HashSet::new();
+        for (scope, names) in [
+            (Scope::Types, TYPES),
+            (Scope::Builders, BUILDERS),
+            (Scope::Methods, METHODS),
+        ] {
+            taken.extend(names.iter().map(|name| (scope, (*name).to_owned())));
+        }
+        let mut given = HashMap::new();
+        for (_, number, name) in order {
+            let mut plain = self.without_marks_in_name(&name);
+            if plain.is_empty() {
+                plain = rust::type_name(&self.marks[number].base);
+            }
+            let Some(scope) = self.scope(&name, number) else {
+                if syn::parse_str::<Ident>(&plain).is_err() {
+                    plain.push('_');
+                }
+                given.insert(name, plain);
+                continue;
+            };
+            let separator = if scope == Scope::Types || scope == Scope::Builders {
+                ""
+            } else {
+                "_"
+            };
+            let mut chosen = plain.clone();
+            let mut count = 1;
+            while !taken.insert((scope, chosen.clone())) {
+                count += 1;
+                chosen = format!("{plain}{separator}{count}");
+            }
+            if syn::parse_str::<Ident>(&chosen).is_err() {
+                chosen.push('_');
+            }
+            given.insert(name, chosen);
+        }
+        given
+    }
+
+    /// Whether a name is that of a mark, with nothing left out and nothing added.
+    fn is_whole(&self, name: &str, number: usize) -> bool {
+        let marked = format!("{}-{}{number}z", self.marks[number].base, self.tag);
+        name == rust::type_name(&marked)
+            || name == rust::argument(&marked)
+            || name == rust::builder(&rust::argument(&marked))
+    }
+
+    /// Where a name stands; nowhere in particular if it is a variant called after a type.
+    fn scope(&self, name: &str, number: usize) -> Option<Scope> {
+        let is_operation = self.marks[number].kind == Kind::Operation;
+        let is_whole = is_operation && self.is_whole(name, number);
+        let base = rust::type_name(&self.marks[number].base);
+        let is_type = || name.starts_with(base.trim_end_matches('_'));
+        // As written in a type the mark has a capital, whatever the letters before it.
+        let is_pascal = self
+            .find(name)
+            .is_some_and(|(range, _)| name[range].starts_with('Z'));
+        match is_pascal {
+            true if is_whole => Some(Scope::Builders),
+            true => is_type().then_some(Scope::Types),
+            false if is_whole => Some(Scope::Methods),
+            false => Some(Scope::Functions),
+        }
+    }
+
+    /// A name in Rust without its marks; what is renamed is called as it is in Rust.
+    fn without_marks_in_name(&self, name: &str) -> String {
+        let mut plain = String::with_capacity(name.len());
+        let mut rest = name;
+        while let Some((range, _)) = self.find(rest) {
+            plain.push_str(rest[..range.start].trim_end_matches('_'));
+            rest = &rest[range.end..];
+        }
+        if plain.is_empty() {
+            rest = rest.trim_start_matches('_');
+        }
+        plain + rest
+    }
+}
+
+/// The names in Rust, by the names with marks.
+pub(crate) type Chosen = HashMap<String, String>;
+
+struct Walk<'a> {
+    names: &'a Names,
+    /// What was found, while names are gathered.
+    marked: BTreeSet<String>,
+    chosen: Option<&'a Chosen>,
+}
+
+impl Walk<'_> {
+    fn ident(&mut self, ident: &mut Ident) {
+        let text = ident.to_string();
+        if self.names.find(&text).is_none() {
+            return;
+        }
+        let Some(chosen) = self.chosen else {
+            self.marked.insert(text);
+            return;
+        };
+        let plain = || self.names.without_marks_in_name(&text);
+        let name = chosen.get(&text).cloned().unwrap_or_else(plain);
+        if let Ok(name) = syn::parse_str(&name) {
+            *ident = name;
+        }
+    }
+
+    fn text(&self, text: &str) -> Option<String> {
+        let chosen = self.chosen?;
+        self.names.find(text)?;
+        let lines: Vec<&str> = text.split('\n').collect();
+        let mut kept = Vec::with_capacity(lines.len());
+        let mut is_behind_title = false;
+        for line in lines {
+            // A title of ours says nothing to a reader.
+            let word = line.trim().trim_start_matches("\"title\": \"");
+            let is_title = self.names.find(word).is_some_and(|(range, number)| {
+                self.names.marks[number].kind == Kind::Inline
+                    && word[range.end..]
+                        .trim_end_matches(',')
+                        .trim_matches('"')
+                        .is_empty()
+                    && word[..range.start].ends_with('-')
+            });
+            let is_gap = is_behind_title && line.trim().is_empty();
+            is_behind_title = is_title;
+            if !is_title && !is_gap {
+                kept.push(self.line(line, chosen));
+            }
+        }
+        Some(kept.join("\n"))
+    }
+
+    fn line(&self, line: &str, chosen: &Chosen) -> String {
+        let mut done = String::with_capacity(line.len());
+        let is_part = |c: char| c == '_' || c.is_alphanumeric();
+        let mut rest = line;
+        while let Some((range, _)) = self.names.find(rest) {
+            let start = rest[..range.start].rfind(|c| !is_part(c)).map_or(0, |at| {
+                at + rest[at..].chars().next().map_or(1, char::len_utf8)
+            });
+            let end = rest[range.end..]
+                .find(|c| !is_part(c))
+                .map_or(rest.len(), |at| range.end + at);
+            match chosen.get(&rest[start..end]) {
+                Some(name) => {
+                    done.push_str(&rest[..start]);
+                    done.push_str(name);
+                    rest = &rest[end..];
+                }
+                None => {
+                    done.push_str(&rest[..range.end]);
+                    done = self.names.without_marks(&done);
+                    rest = &rest[range.end..];
+                }
+            }
+        }
+        done + rest
+    }
+
+    fn tokens(&mut self, tokens: TokenStream) -> TokenStream {
+        let token = |token| match token {
+            TokenTree::Ident(mut ident) => {
+                self.ident(&mut ident);
+                ident.into()
+            }
+            TokenTree::Group(group) => {
+                Group::new(group.delimiter(), self.tokens(group.stream())).into()
+            }
+            TokenTree::Literal(literal) => {
+                let text = syn::parse_str::<LitStr>(&literal.to_string()).ok();
+                match text.and_then(|text| self.text(&text.value())) {
+                    Some(text) => Literal::string(&text).into(),
+                    None => literal.into(),
+                }
+            }
+            other => other,
+        };
+        tokens.into_iter().map(token).collect()
+    }
+}
+
+impl VisitMut for Walk<'_> {
+    fn visit_ident_mut(&mut self, ident: &mut Ident) {
+        self.ident(ident);
+    }
+
+    fn visit_lit_str_mut(&mut self, literal: &mut LitStr) {
+        if let Some(text) = self.text(&literal.value()) {
+            *literal = LitStr::new(&text, literal.span());
+        }
+    }
+
+    fn visit_macro_mut(&mut self, call: &mut Macro) {
+        visit_mut::visit_macro_mut(self, call);
+        call.tokens = self.tokens(std::mem::take(&mut call.tokens));
+    }
+
+    fn visit_meta_list_mut(&mut self, list: &mut MetaList) {
+        visit_mut::visit_meta_list_mut(self, list);
+        list.tokens = self.tokens(std::mem::take(&mut list.tokens));
+    }
+}
