@@ -37,10 +37,6 @@ mod codegen {
             println!("cargo::warning={warning}");
         }
         write(name, &api.client(&Options::with_own_runtime())?);
-        if cfg!(feature = "mock") {
-            let client = format!("crate::generated::{name}");
-            write(&format!("{name}_mock"), &api.mock(&client, "crate::mock")?);
-        }
         Ok(())
     }
 

@@ -31,11 +31,8 @@ const ROUNDS: usize = 3;
 ///               schema: { type: array, items: { type: string } }
 /// "#;
 /// let api = cloudtest_codegen::Api::read("weather.yaml", text)?;
-/// let mock = api.mock("crate::weather", "crate::mock")?;
-/// assert!(mock.contains("fn list_stations<F>"));
-///
-/// let commands = api.commands("weather_client", "crate::api")?;
-/// assert!(commands.contains(r#"Command::new("list-stations")"#));
+/// let client = api.client(&Default::default())?;
+/// assert!(client.contains("pub fn list_stations(&self)"));
 /// # Ok::<(), cloudtest_codegen::Error>(())
 /// ```
 #[derive(Debug)]
@@ -117,38 +114,12 @@ impl Api {
         Ok(source)
     }
 
-    /// A mock of the service: for `httpmock`, a method for each operation.
-    ///
-    /// `client` is the module of the client's code. `support` is a module that knows how the client
-    /// writes values: `path(&str, &str) -> String` puts an argument for `{}` in the pattern of a
-    /// path, and `query(When, &str, &impl Serialize) -> When`, `form(When, &impl Serialize) -> When`
-    /// and `bytes(When, &[u8]) -> When` expect a parameter and a body.
-    ///
-    /// # Errors
-    ///
-    /// As [`Api::client`].
-    pub fn mock(&self, client: &str, support: &str) -> Result<String, Error> {
-        let (mut client_file, named) = self.verified_client(&Options::default())?;
-        let (names, prepared) = self.or_named(&named);
-        let made = generator::mock(&prepared.openapi, client, &verify::parse);
-        let file = self.accept(made, names)?;
-        let chosen = names.chosen(&mut client_file);
-        let enums = refine::enums(client_file, prepared)?;
-        let mut file = refine::mock::refine(file, prepared, &enums, support)?;
-        names.restore(&mut file, &chosen);
-        Ok(self.render(&file))
-    }
-
     /// What was prepared last.
     fn or_named<'a>(&'a self, named: &'a Option<(Names, Prepared)>) -> (&'a Names, &'a Prepared) {
         match named {
             None => (&self.names, &self.prepared),
             Some((names, prepared)) => (names, prepared),
         }
-    }
-
-    fn render(&self, file: &File) -> String {
-        render::render(self.document.path(), file, &Options::default())
     }
 
     /// The client as progenitor writes it, and what was prepared for it if names had to be numbered.
@@ -195,26 +166,6 @@ impl Api {
         }
         // The last round returns.
         Err(self.refuse([]))
-    }
-
-    /// A command of `clap` for each operation, named in kebab case, and the call that it makes.
-    ///
-    /// `client` is the module of the client's code. `support` is a module with a type `Failure`,
-    /// and what reads arguments and prints answers: `argument`, `json_file`, `secret_file`,
-    /// `secret_json_file`, `text_file`, `bytes_file`, `value`, `stream`, `unknown`.
-    ///
-    /// # Errors
-    ///
-    /// As [`Api::client`].
-    pub fn commands(&self, client: &str, support: &str) -> Result<String, Error> {
-        let (mut client_file, named) = self.verified_client(&Options::default())?;
-        let (names, prepared) = self.or_named(&named);
-        let made = generator::commands(&prepared.openapi, client, &verify::parse);
-        let file = self.accept(made, names)?;
-        let chosen = names.chosen(&mut client_file);
-        let mut file = refine::commands::refine(file, prepared, client, support)?;
-        names.restore(&mut file, &chosen);
-        Ok(self.render(&file))
     }
 
     /// What was made of the document, or where and why nothing could be made of it.

@@ -33,20 +33,6 @@ pub(crate) fn client(
     }))
 }
 
-/// The mock.
-pub(crate) fn mock(openapi: &OpenAPI, client: &str, finish: Finish<'_>) -> Generated {
-    run(openapi, finish, |openapi| {
-        Generator::new(&settings()).httpmock(openapi, client)
-    })
-}
-
-/// The commands.
-pub(crate) fn commands(openapi: &OpenAPI, client: &str, finish: Finish<'_>) -> Generated {
-    run(openapi, finish, |openapi| {
-        Generator::new(&settings()).cli(openapi, client)
-    })
-}
-
 fn settings() -> GenerationSettings {
     let mut settings = GenerationSettings::new();
     settings.with_interface(InterfaceStyle::Builder);

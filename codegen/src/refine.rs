@@ -8,10 +8,8 @@
 mod answers;
 mod api_version;
 mod builders;
-pub(crate) mod commands;
 mod conversions;
 mod doc_comments;
-pub(crate) mod mock;
 mod operations;
 mod patterns;
 mod received;
@@ -19,8 +17,6 @@ mod runtime;
 mod secrets;
 mod servers;
 mod syntax;
-
-pub(crate) use answers::Enums;
 
 use crate::{Error, prepare::Prepared};
 
@@ -86,9 +82,4 @@ pub(crate) fn refine(
     servers::list(&mut file, &prepared.servers);
     doc_comments::one_line_each(&mut file);
     Ok(file)
-}
-
-/// The enums of a client, whose bodies its mock takes one by one.
-pub(crate) fn enums(mut file: syn::File, prepared: &Prepared) -> Result<Enums, Error> {
-    answers::choose_by_status(&mut file, &prepared.answers)
 }

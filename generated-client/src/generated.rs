@@ -32,13 +32,3 @@ generated! {
     /// IAM: the one call that hands out tokens.
     iam, "iam.rs"
 }
-#[cfg(feature = "mock")]
-generated! {
-    /// The calls of the service, as a mock expects them.
-    cloudtest_mock, "cloudtest_mock.rs"
-}
-#[cfg(feature = "mock")]
-generated! {
-    /// IAM's call, as a mock expects it.
-    iam_mock, "iam_mock.rs"
-}

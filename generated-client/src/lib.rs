@@ -12,8 +12,6 @@ mod client;
 mod error;
 pub mod generated;
 pub mod iam;
-#[cfg(feature = "mock")]
-pub mod mock;
 mod network;
 mod options;
 pub mod polling;

@@ -47,7 +47,7 @@ pub fn expected(root: &Path) -> Result<Expected, Error> {
             });
         }
         let text = read(&root.join(&document))?;
-        match compile(root, &name, &document, &text) {
+        match compile(&name, &document, &text) {
             Ok(outputs) => {
                 files.extend(outputs);
                 warnings.extend(self::warnings(&document, &text)?);
@@ -71,28 +71,12 @@ pub(crate) fn warnings(path: &str, text: &str) -> Result<Vec<String>, Error> {
 }
 
 /// All that is generated from one document.
-///
-/// The client is there always; the mock is where a module is declared for it: not every service is
-/// one to be mocked.
-fn compile(
-    root: &Path,
-    name: &str,
-    document: &str,
-    text: &str,
-) -> Result<Vec<File>, cloudtest_codegen::Error> {
-    let declares = |module: &str| read(&root.join(MODULES)).is_ok_and(|text| text.contains(module));
+fn compile(name: &str, document: &str, text: &str) -> Result<Vec<File>, cloudtest_codegen::Error> {
     let api = Api::read(document, text)?;
-    let mut files = vec![File {
+    Ok(vec![File {
         path: format!("{CLIENT}/{name}.rs"),
         text: api.client(&Options::with_own_runtime())?,
-    }];
-    if declares(&format!("\"{name}_mock.rs\"")) {
-        files.push(File {
-            path: format!("{CLIENT}/{name}_mock.rs"),
-            text: api.mock(&format!("crate::generated::{name}"), "crate::mock")?,
-        });
-    }
-    Ok(files)
+    }])
 }
 
 /// The names of the documents of the workspace in `root`, without `.yaml`, in order.

@@ -1,6 +1,6 @@
 //! What a reference to a component leads to.
 
-use openapiv3::{Components, Parameter, ReferenceOr, RequestBody, Response};
+use openapiv3::{Components, Parameter, ReferenceOr, Response};
 
 /// A parameter, written out or referred to.
 pub(crate) fn parameter<'a>(
@@ -9,16 +9,6 @@ pub(crate) fn parameter<'a>(
 ) -> Option<&'a Parameter> {
     follow(parameter, "#/components/parameters/", |name| {
         components.parameters.get(name)
-    })
-}
-
-/// A request body, written out or referred to.
-pub(crate) fn request_body<'a>(
-    body: &'a ReferenceOr<RequestBody>,
-    components: &'a Components,
-) -> Option<&'a RequestBody> {
-    follow(body, "#/components/requestBodies/", |name| {
-        components.request_bodies.get(name)
     })
 }
 

@@ -39,6 +39,15 @@ fn schema(schema: &mut Map<String, Value>) {
     if matches!(typ.as_deref(), Some("array" | "boolean" | "object")) {
         schema.remove("format");
     }
+    // Beside a type, a value is null only where `nullable` says so.
+    let is_nullable = schema.get("nullable").is_some_and(|value| value == true);
+    if typ.is_some()
+        && !is_nullable
+        && let Some(Value::Array(values)) = schema.get_mut("enum")
+        && values.iter().any(|value| !value.is_null())
+    {
+        values.retain(|value| !value.is_null());
+    }
     // typify would run the pattern with each value.
     if schema.contains_key("enum") {
         STRING.iter().for_each(|key| drop(schema.remove(*key)));

@@ -3,11 +3,7 @@
 // Nobody writes this code, and nobody calls it.
 #![allow(unused, nonstandard_style, unreachable_patterns, clippy::all)]
 
-mod support;
 #[cfg(test)]
 mod wire;
 
 include!(concat!(env!("OUT_DIR"), "/modules.rs"));
-
-#[cfg(test)]
-mod tests;

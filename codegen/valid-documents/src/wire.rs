@@ -3,7 +3,7 @@
 use httpmock::{Method, MockServer};
 use serde_json::json;
 
-use crate::of_names_that_clash_in_silence_yaml::client::{Client, types};
+use crate::of_names_that_clash_in_silence_yaml::{Client, types};
 
 #[test]
 fn fields_of_one_name_keep_their_keys() {
@@ -49,4 +49,16 @@ async fn arguments_of_one_name_are_sent_as_documented() {
     let call = client.thing().id("1").id_2("2").id_3("3").header_map_2("4");
     call.send().await.unwrap();
     mock.assert_async().await;
+}
+
+#[test]
+fn no_secret_shows_itself_from_within_another_type() {
+    use crate::of_secrets_yaml::types::SetPinBody;
+    let body = r#"{"must": "hunter2", "may": "hunter2", "choice": "hunter2", "later": "hunter2",
+        "all": {"a": "hunter2"}}"#;
+    let body: SetPinBody = serde_json::from_str(body).unwrap();
+    let shown = format!("{body:?}");
+    assert_eq!(shown.matches("[redacted]").count(), 7, "{shown}");
+    assert_eq!(body.code.expose_secret(), "0000");
+    assert!(!shown.contains("hunter2"), "{shown}");
 }

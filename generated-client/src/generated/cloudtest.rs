@@ -179,6 +179,57 @@ pub mod types {
                 })
         }
     }
+    /// What the vendor's own SDKs expect around the answer. Not on the vendor's
+    /// page, which describes the answer without it; the service may use either.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default, PartialEq)]
+    #[non_exhaustive]
+    pub struct ProgressEnvelope {
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub error: ::std::option::Option<ErrorBody>,
+        /// The id of the request.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub request_id: ::std::option::Option<::std::string::String>,
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub result: ::std::option::Option<ProgressResult>,
+        /// The address of the server that answered.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub server_address: ::std::option::Option<::std::string::String>,
+        /// `success` or `error`; within the vendor's network `ok` or `failed`.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub status: ::std::option::Option<::std::string::String>,
+    }
+    impl ProgressEnvelope {
+        pub fn builder() -> builder::ProgressEnvelope {
+            Default::default()
+        }
+    }
+    /// The inner part of a `ProgressEnvelope`, made for lists.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default, PartialEq)]
+    #[non_exhaustive]
+    pub struct ProgressResult {
+        /// Whether there are more values.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub has_more: ::std::option::Option<bool>,
+        /// The number of this page.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub page_no: ::std::option::Option<i64>,
+        /// The number of values on a page.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub page_size: ::std::option::Option<i64>,
+        /// Why there is no value.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub reason: ::std::option::Option<::std::string::String>,
+        /// The number of values.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub total: ::std::option::Option<i64>,
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub value: ::std::option::Option<Progress>,
+    }
+    impl ProgressResult {
+        pub fn builder() -> builder::ProgressResult {
+            Default::default()
+        }
+    }
     /// How far an asynchronous operation has come.
     ///
     /// Each field may be missing or null.
@@ -252,57 +303,6 @@ pub mod types {
     }
     impl Progress {
         pub fn builder() -> builder::Progress {
-            Default::default()
-        }
-    }
-    /// What the vendor's own SDKs expect around the answer. Not on the vendor's
-    /// page, which describes the answer without it; the service may use either.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default, PartialEq)]
-    #[non_exhaustive]
-    pub struct ProgressEnvelope {
-        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-        pub error: ::std::option::Option<ErrorBody>,
-        /// The id of the request.
-        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-        pub request_id: ::std::option::Option<::std::string::String>,
-        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-        pub result: ::std::option::Option<ProgressResult>,
-        /// The address of the server that answered.
-        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-        pub server_address: ::std::option::Option<::std::string::String>,
-        /// `success` or `error`; within the vendor's network `ok` or `failed`.
-        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-        pub status: ::std::option::Option<::std::string::String>,
-    }
-    impl ProgressEnvelope {
-        pub fn builder() -> builder::ProgressEnvelope {
-            Default::default()
-        }
-    }
-    /// The inner part of a `ProgressEnvelope`, made for lists.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default, PartialEq)]
-    #[non_exhaustive]
-    pub struct ProgressResult {
-        /// Whether there are more values.
-        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-        pub has_more: ::std::option::Option<bool>,
-        /// The number of this page.
-        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-        pub page_no: ::std::option::Option<i64>,
-        /// The number of values on a page.
-        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-        pub page_size: ::std::option::Option<i64>,
-        /// Why there is no value.
-        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-        pub reason: ::std::option::Option<::std::string::String>,
-        /// The number of values.
-        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-        pub total: ::std::option::Option<i64>,
-        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-        pub value: ::std::option::Option<Progress>,
-    }
-    impl ProgressResult {
-        pub fn builder() -> builder::ProgressResult {
             Default::default()
         }
     }
@@ -656,6 +656,269 @@ pub mod types {
                 Self {
                     code: Ok(value.code),
                     reason: Ok(value.reason),
+                }
+            }
+        }
+        #[derive(Clone, Debug)]
+        pub struct ProgressEnvelope {
+            error: ::std::result::Result<
+                ::std::option::Option<super::ErrorBody>,
+                ::std::string::String,
+            >,
+            request_id: ::std::result::Result<
+                ::std::option::Option<::std::string::String>,
+                ::std::string::String,
+            >,
+            result: ::std::result::Result<
+                ::std::option::Option<super::ProgressResult>,
+                ::std::string::String,
+            >,
+            server_address: ::std::result::Result<
+                ::std::option::Option<::std::string::String>,
+                ::std::string::String,
+            >,
+            status: ::std::result::Result<
+                ::std::option::Option<::std::string::String>,
+                ::std::string::String,
+            >,
+        }
+        impl ::std::default::Default for ProgressEnvelope {
+            fn default() -> Self {
+                Self {
+                    error: Ok(Default::default()),
+                    request_id: Ok(Default::default()),
+                    result: Ok(Default::default()),
+                    server_address: Ok(Default::default()),
+                    status: Ok(Default::default()),
+                }
+            }
+        }
+        impl ProgressEnvelope {
+            pub fn error<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::option::Option<super::ErrorBody>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.error = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for error: {e}")
+                    });
+                self
+            }
+            pub fn request_id<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::option::Option<::std::string::String>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.request_id = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for request_id: {e}")
+                    });
+                self
+            }
+            pub fn result<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::option::Option<super::ProgressResult>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.result = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for result: {e}")
+                    });
+                self
+            }
+            pub fn server_address<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::option::Option<::std::string::String>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.server_address = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!(
+                            "error converting supplied value for server_address: {e}"
+                        )
+                    });
+                self
+            }
+            pub fn status<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::option::Option<::std::string::String>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.status = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for status: {e}")
+                    });
+                self
+            }
+        }
+        impl ::std::convert::TryFrom<ProgressEnvelope> for super::ProgressEnvelope {
+            type Error = super::error::ConversionError;
+            fn try_from(
+                value: ProgressEnvelope,
+            ) -> ::std::result::Result<Self, super::error::ConversionError> {
+                Ok(Self {
+                    error: value.error?,
+                    request_id: value.request_id?,
+                    result: value.result?,
+                    server_address: value.server_address?,
+                    status: value.status?,
+                })
+            }
+        }
+        impl ::std::convert::From<super::ProgressEnvelope> for ProgressEnvelope {
+            fn from(value: super::ProgressEnvelope) -> Self {
+                Self {
+                    error: Ok(value.error),
+                    request_id: Ok(value.request_id),
+                    result: Ok(value.result),
+                    server_address: Ok(value.server_address),
+                    status: Ok(value.status),
+                }
+            }
+        }
+        #[derive(Clone, Debug)]
+        pub struct ProgressResult {
+            has_more: ::std::result::Result<
+                ::std::option::Option<bool>,
+                ::std::string::String,
+            >,
+            page_no: ::std::result::Result<
+                ::std::option::Option<i64>,
+                ::std::string::String,
+            >,
+            page_size: ::std::result::Result<
+                ::std::option::Option<i64>,
+                ::std::string::String,
+            >,
+            reason: ::std::result::Result<
+                ::std::option::Option<::std::string::String>,
+                ::std::string::String,
+            >,
+            total: ::std::result::Result<
+                ::std::option::Option<i64>,
+                ::std::string::String,
+            >,
+            value: ::std::result::Result<
+                ::std::option::Option<super::Progress>,
+                ::std::string::String,
+            >,
+        }
+        impl ::std::default::Default for ProgressResult {
+            fn default() -> Self {
+                Self {
+                    has_more: Ok(Default::default()),
+                    page_no: Ok(Default::default()),
+                    page_size: Ok(Default::default()),
+                    reason: Ok(Default::default()),
+                    total: Ok(Default::default()),
+                    value: Ok(Default::default()),
+                }
+            }
+        }
+        impl ProgressResult {
+            pub fn has_more<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::option::Option<bool>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.has_more = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for has_more: {e}")
+                    });
+                self
+            }
+            pub fn page_no<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::option::Option<i64>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.page_no = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for page_no: {e}")
+                    });
+                self
+            }
+            pub fn page_size<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::option::Option<i64>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.page_size = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for page_size: {e}")
+                    });
+                self
+            }
+            pub fn reason<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::option::Option<::std::string::String>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.reason = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for reason: {e}")
+                    });
+                self
+            }
+            pub fn total<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::option::Option<i64>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.total = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for total: {e}")
+                    });
+                self
+            }
+            pub fn value<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::option::Option<super::Progress>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.value = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for value: {e}")
+                    });
+                self
+            }
+        }
+        impl ::std::convert::TryFrom<ProgressResult> for super::ProgressResult {
+            type Error = super::error::ConversionError;
+            fn try_from(
+                value: ProgressResult,
+            ) -> ::std::result::Result<Self, super::error::ConversionError> {
+                Ok(Self {
+                    has_more: value.has_more?,
+                    page_no: value.page_no?,
+                    page_size: value.page_size?,
+                    reason: value.reason?,
+                    total: value.total?,
+                    value: value.value?,
+                })
+            }
+        }
+        impl ::std::convert::From<super::ProgressResult> for ProgressResult {
+            fn from(value: super::ProgressResult) -> Self {
+                Self {
+                    has_more: Ok(value.has_more),
+                    page_no: Ok(value.page_no),
+                    page_size: Ok(value.page_size),
+                    reason: Ok(value.reason),
+                    total: Ok(value.total),
+                    value: Ok(value.value),
                 }
             }
         }
@@ -1076,269 +1339,6 @@ pub mod types {
                     submitted_time: Ok(value.submitted_time),
                     total: Ok(value.total),
                     uri: Ok(value.uri),
-                }
-            }
-        }
-        #[derive(Clone, Debug)]
-        pub struct ProgressEnvelope {
-            error: ::std::result::Result<
-                ::std::option::Option<super::ErrorBody>,
-                ::std::string::String,
-            >,
-            request_id: ::std::result::Result<
-                ::std::option::Option<::std::string::String>,
-                ::std::string::String,
-            >,
-            result: ::std::result::Result<
-                ::std::option::Option<super::ProgressResult>,
-                ::std::string::String,
-            >,
-            server_address: ::std::result::Result<
-                ::std::option::Option<::std::string::String>,
-                ::std::string::String,
-            >,
-            status: ::std::result::Result<
-                ::std::option::Option<::std::string::String>,
-                ::std::string::String,
-            >,
-        }
-        impl ::std::default::Default for ProgressEnvelope {
-            fn default() -> Self {
-                Self {
-                    error: Ok(Default::default()),
-                    request_id: Ok(Default::default()),
-                    result: Ok(Default::default()),
-                    server_address: Ok(Default::default()),
-                    status: Ok(Default::default()),
-                }
-            }
-        }
-        impl ProgressEnvelope {
-            pub fn error<T>(mut self, value: T) -> Self
-            where
-                T: ::std::convert::TryInto<::std::option::Option<super::ErrorBody>>,
-                T::Error: ::std::fmt::Display,
-            {
-                self.error = value
-                    .try_into()
-                    .map_err(|e| {
-                        format!("error converting supplied value for error: {e}")
-                    });
-                self
-            }
-            pub fn request_id<T>(mut self, value: T) -> Self
-            where
-                T: ::std::convert::TryInto<::std::option::Option<::std::string::String>>,
-                T::Error: ::std::fmt::Display,
-            {
-                self.request_id = value
-                    .try_into()
-                    .map_err(|e| {
-                        format!("error converting supplied value for request_id: {e}")
-                    });
-                self
-            }
-            pub fn result<T>(mut self, value: T) -> Self
-            where
-                T: ::std::convert::TryInto<::std::option::Option<super::ProgressResult>>,
-                T::Error: ::std::fmt::Display,
-            {
-                self.result = value
-                    .try_into()
-                    .map_err(|e| {
-                        format!("error converting supplied value for result: {e}")
-                    });
-                self
-            }
-            pub fn server_address<T>(mut self, value: T) -> Self
-            where
-                T: ::std::convert::TryInto<::std::option::Option<::std::string::String>>,
-                T::Error: ::std::fmt::Display,
-            {
-                self.server_address = value
-                    .try_into()
-                    .map_err(|e| {
-                        format!(
-                            "error converting supplied value for server_address: {e}"
-                        )
-                    });
-                self
-            }
-            pub fn status<T>(mut self, value: T) -> Self
-            where
-                T: ::std::convert::TryInto<::std::option::Option<::std::string::String>>,
-                T::Error: ::std::fmt::Display,
-            {
-                self.status = value
-                    .try_into()
-                    .map_err(|e| {
-                        format!("error converting supplied value for status: {e}")
-                    });
-                self
-            }
-        }
-        impl ::std::convert::TryFrom<ProgressEnvelope> for super::ProgressEnvelope {
-            type Error = super::error::ConversionError;
-            fn try_from(
-                value: ProgressEnvelope,
-            ) -> ::std::result::Result<Self, super::error::ConversionError> {
-                Ok(Self {
-                    error: value.error?,
-                    request_id: value.request_id?,
-                    result: value.result?,
-                    server_address: value.server_address?,
-                    status: value.status?,
-                })
-            }
-        }
-        impl ::std::convert::From<super::ProgressEnvelope> for ProgressEnvelope {
-            fn from(value: super::ProgressEnvelope) -> Self {
-                Self {
-                    error: Ok(value.error),
-                    request_id: Ok(value.request_id),
-                    result: Ok(value.result),
-                    server_address: Ok(value.server_address),
-                    status: Ok(value.status),
-                }
-            }
-        }
-        #[derive(Clone, Debug)]
-        pub struct ProgressResult {
-            has_more: ::std::result::Result<
-                ::std::option::Option<bool>,
-                ::std::string::String,
-            >,
-            page_no: ::std::result::Result<
-                ::std::option::Option<i64>,
-                ::std::string::String,
-            >,
-            page_size: ::std::result::Result<
-                ::std::option::Option<i64>,
-                ::std::string::String,
-            >,
-            reason: ::std::result::Result<
-                ::std::option::Option<::std::string::String>,
-                ::std::string::String,
-            >,
-            total: ::std::result::Result<
-                ::std::option::Option<i64>,
-                ::std::string::String,
-            >,
-            value: ::std::result::Result<
-                ::std::option::Option<super::Progress>,
-                ::std::string::String,
-            >,
-        }
-        impl ::std::default::Default for ProgressResult {
-            fn default() -> Self {
-                Self {
-                    has_more: Ok(Default::default()),
-                    page_no: Ok(Default::default()),
-                    page_size: Ok(Default::default()),
-                    reason: Ok(Default::default()),
-                    total: Ok(Default::default()),
-                    value: Ok(Default::default()),
-                }
-            }
-        }
-        impl ProgressResult {
-            pub fn has_more<T>(mut self, value: T) -> Self
-            where
-                T: ::std::convert::TryInto<::std::option::Option<bool>>,
-                T::Error: ::std::fmt::Display,
-            {
-                self.has_more = value
-                    .try_into()
-                    .map_err(|e| {
-                        format!("error converting supplied value for has_more: {e}")
-                    });
-                self
-            }
-            pub fn page_no<T>(mut self, value: T) -> Self
-            where
-                T: ::std::convert::TryInto<::std::option::Option<i64>>,
-                T::Error: ::std::fmt::Display,
-            {
-                self.page_no = value
-                    .try_into()
-                    .map_err(|e| {
-                        format!("error converting supplied value for page_no: {e}")
-                    });
-                self
-            }
-            pub fn page_size<T>(mut self, value: T) -> Self
-            where
-                T: ::std::convert::TryInto<::std::option::Option<i64>>,
-                T::Error: ::std::fmt::Display,
-            {
-                self.page_size = value
-                    .try_into()
-                    .map_err(|e| {
-                        format!("error converting supplied value for page_size: {e}")
-                    });
-                self
-            }
-            pub fn reason<T>(mut self, value: T) -> Self
-            where
-                T: ::std::convert::TryInto<::std::option::Option<::std::string::String>>,
-                T::Error: ::std::fmt::Display,
-            {
-                self.reason = value
-                    .try_into()
-                    .map_err(|e| {
-                        format!("error converting supplied value for reason: {e}")
-                    });
-                self
-            }
-            pub fn total<T>(mut self, value: T) -> Self
-            where
-                T: ::std::convert::TryInto<::std::option::Option<i64>>,
-                T::Error: ::std::fmt::Display,
-            {
-                self.total = value
-                    .try_into()
-                    .map_err(|e| {
-                        format!("error converting supplied value for total: {e}")
-                    });
-                self
-            }
-            pub fn value<T>(mut self, value: T) -> Self
-            where
-                T: ::std::convert::TryInto<::std::option::Option<super::Progress>>,
-                T::Error: ::std::fmt::Display,
-            {
-                self.value = value
-                    .try_into()
-                    .map_err(|e| {
-                        format!("error converting supplied value for value: {e}")
-                    });
-                self
-            }
-        }
-        impl ::std::convert::TryFrom<ProgressResult> for super::ProgressResult {
-            type Error = super::error::ConversionError;
-            fn try_from(
-                value: ProgressResult,
-            ) -> ::std::result::Result<Self, super::error::ConversionError> {
-                Ok(Self {
-                    has_more: value.has_more?,
-                    page_no: value.page_no?,
-                    page_size: value.page_size?,
-                    reason: value.reason?,
-                    total: value.total?,
-                    value: value.value?,
-                })
-            }
-        }
-        impl ::std::convert::From<super::ProgressResult> for ProgressResult {
-            fn from(value: super::ProgressResult) -> Self {
-                Self {
-                    has_more: Ok(value.has_more),
-                    page_no: Ok(value.page_no),
-                    page_size: Ok(value.page_size),
-                    reason: Ok(value.reason),
-                    total: Ok(value.total),
-                    value: Ok(value.value),
                 }
             }
         }

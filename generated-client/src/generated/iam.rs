@@ -176,6 +176,16 @@ pub mod types {
                 })
         }
     }
+    /// A proof by password.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    pub struct PasswordProof {
+        pub user: User,
+    }
+    impl PasswordProof {
+        pub fn builder() -> builder::PasswordProof {
+            Default::default()
+        }
+    }
     /// The password of a user.
     #[derive(::serde::Serialize, Clone, Eq, Hash, Ord, PartialEq, PartialOrd)]
     #[serde(transparent)]
@@ -240,33 +250,6 @@ pub mod types {
                 })
         }
     }
-    /// A proof by password.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
-    pub struct PasswordProof {
-        pub user: User,
-    }
-    impl PasswordProof {
-        pub fn builder() -> builder::PasswordProof {
-            Default::default()
-        }
-    }
-    /// A project of IAM, by its name or by its id.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
-    #[serde(untagged)]
-    pub enum Project {
-        Name(ProjectByName),
-        Id(ProjectById),
-    }
-    impl ::std::convert::From<ProjectByName> for Project {
-        fn from(value: ProjectByName) -> Self {
-            Self::Name(value)
-        }
-    }
-    impl ::std::convert::From<ProjectById> for Project {
-        fn from(value: ProjectById) -> Self {
-            Self::Id(value)
-        }
-    }
     /// A project of IAM by its id.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
     pub struct ProjectById {
@@ -287,6 +270,23 @@ pub mod types {
             Default::default()
         }
     }
+    /// A project of IAM, by its name or by its id.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[serde(untagged)]
+    pub enum Project {
+        Name(ProjectByName),
+        Id(ProjectById),
+    }
+    impl ::std::convert::From<ProjectByName> for Project {
+        fn from(value: ProjectByName) -> Self {
+            Self::Name(value)
+        }
+    }
+    impl ::std::convert::From<ProjectById> for Project {
+        fn from(value: ProjectById) -> Self {
+            Self::Id(value)
+        }
+    }
     /// What a token is good for.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
     pub struct Scope {
@@ -294,22 +294,6 @@ pub mod types {
     }
     impl Scope {
         pub fn builder() -> builder::Scope {
-            Default::default()
-        }
-    }
-    /// About a token. Each field may be missing or null.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default, PartialEq)]
-    #[non_exhaustive]
-    pub struct Token {
-        /// When the token ends, as a date and a time in UTC.
-        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-        pub expires_at: ::std::option::Option<::std::string::String>,
-        /// When the token was issued, as a date and a time in UTC.
-        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-        pub issued_at: ::std::option::Option<::std::string::String>,
-    }
-    impl Token {
-        pub fn builder() -> builder::Token {
             Default::default()
         }
     }
@@ -332,6 +316,22 @@ pub mod types {
     }
     impl TokenRequest {
         pub fn builder() -> builder::TokenRequest {
+            Default::default()
+        }
+    }
+    /// About a token. Each field may be missing or null.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default, PartialEq)]
+    #[non_exhaustive]
+    pub struct Token {
+        /// When the token ends, as a date and a time in UTC.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub expires_at: ::std::option::Option<::std::string::String>,
+        /// When the token was issued, as a date and a time in UTC.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub issued_at: ::std::option::Option<::std::string::String>,
+    }
+    impl Token {
+        pub fn builder() -> builder::Token {
             Default::default()
         }
     }
@@ -781,70 +781,6 @@ pub mod types {
             }
         }
         #[derive(Clone, Debug)]
-        pub struct Token {
-            expires_at: ::std::result::Result<
-                ::std::option::Option<::std::string::String>,
-                ::std::string::String,
-            >,
-            issued_at: ::std::result::Result<
-                ::std::option::Option<::std::string::String>,
-                ::std::string::String,
-            >,
-        }
-        impl ::std::default::Default for Token {
-            fn default() -> Self {
-                Self {
-                    expires_at: Ok(Default::default()),
-                    issued_at: Ok(Default::default()),
-                }
-            }
-        }
-        impl Token {
-            pub fn expires_at<T>(mut self, value: T) -> Self
-            where
-                T: ::std::convert::TryInto<::std::option::Option<::std::string::String>>,
-                T::Error: ::std::fmt::Display,
-            {
-                self.expires_at = value
-                    .try_into()
-                    .map_err(|e| {
-                        format!("error converting supplied value for expires_at: {e}")
-                    });
-                self
-            }
-            pub fn issued_at<T>(mut self, value: T) -> Self
-            where
-                T: ::std::convert::TryInto<::std::option::Option<::std::string::String>>,
-                T::Error: ::std::fmt::Display,
-            {
-                self.issued_at = value
-                    .try_into()
-                    .map_err(|e| {
-                        format!("error converting supplied value for issued_at: {e}")
-                    });
-                self
-            }
-        }
-        impl ::std::convert::TryFrom<Token> for super::Token {
-            type Error = super::error::ConversionError;
-            fn try_from(
-                value: Token,
-            ) -> ::std::result::Result<Self, super::error::ConversionError> {
-                Ok(Self {
-                    expires_at: value.expires_at?,
-                    issued_at: value.issued_at?,
-                })
-            }
-        }
-        impl ::std::convert::From<super::Token> for Token {
-            fn from(value: super::Token) -> Self {
-                Self {
-                    expires_at: Ok(value.expires_at),
-                    issued_at: Ok(value.issued_at),
-                }
-            }
-        }
-        #[derive(Clone, Debug)]
         pub struct TokenAnswer {
             token: ::std::result::Result<
                 ::std::option::Option<super::Token>,
@@ -921,6 +857,70 @@ pub mod types {
         impl ::std::convert::From<super::TokenRequest> for TokenRequest {
             fn from(value: super::TokenRequest) -> Self {
                 Self { auth: Ok(value.auth) }
+            }
+        }
+        #[derive(Clone, Debug)]
+        pub struct Token {
+            expires_at: ::std::result::Result<
+                ::std::option::Option<::std::string::String>,
+                ::std::string::String,
+            >,
+            issued_at: ::std::result::Result<
+                ::std::option::Option<::std::string::String>,
+                ::std::string::String,
+            >,
+        }
+        impl ::std::default::Default for Token {
+            fn default() -> Self {
+                Self {
+                    expires_at: Ok(Default::default()),
+                    issued_at: Ok(Default::default()),
+                }
+            }
+        }
+        impl Token {
+            pub fn expires_at<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::option::Option<::std::string::String>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.expires_at = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for expires_at: {e}")
+                    });
+                self
+            }
+            pub fn issued_at<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::option::Option<::std::string::String>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.issued_at = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for issued_at: {e}")
+                    });
+                self
+            }
+        }
+        impl ::std::convert::TryFrom<Token> for super::Token {
+            type Error = super::error::ConversionError;
+            fn try_from(
+                value: Token,
+            ) -> ::std::result::Result<Self, super::error::ConversionError> {
+                Ok(Self {
+                    expires_at: value.expires_at?,
+                    issued_at: value.issued_at?,
+                })
+            }
+        }
+        impl ::std::convert::From<super::Token> for Token {
+            fn from(value: super::Token) -> Self {
+                Self {
+                    expires_at: Ok(value.expires_at),
+                    issued_at: Ok(value.issued_at),
+                }
             }
         }
         #[derive(Clone, Debug)]

@@ -6,7 +6,6 @@ use std::process::Command;
 use std::thread::{JoinHandle, spawn};
 
 use cloudtest_client::generated::cloudtest::types::{AddCasesError, Case, Conflict, NewCase, Priority};
-use cloudtest_client::mock::{MockServer, MockServerExt};
 use cloudtest_client::{CallError, Client, auth::Credentials};
 
 const BATCH: &str = "67e55044-10b1-426f-9247-bb680e5fe0c8";
@@ -105,37 +104,4 @@ fn the_command_makes_the_call() {
     let help = Command::new(env!("CARGO_BIN_EXE_cloudtest")).args(["api", "--help"]).output();
     let help = String::from_utf8(help.unwrap().stdout).unwrap();
     assert!(help.contains("Add test cases to a plan"), "{help}");
-}
-
-#[tokio::test]
-async fn the_mock_answers_the_call_that_it_expects_and_no_other() {
-    let server = MockServer::start();
-    let conflict: Conflict = Conflict::builder().existing(3).try_into().unwrap();
-    let answer: Vec<Case> = serde_json::from_str(CASES).unwrap();
-    let tags = vec!["x".to_owned(), "y".to_owned()];
-    let add = server.add_cases(|when, then| {
-        when.plan_id("v1.0 (new)").tag(&tags).dry_run(None).body(&case());
-        then.created(&answer);
-    });
-    server.add_cases(|when, then| {
-        when.plan_id("old");
-        then.conflict(&conflict);
-    });
-    server.add_cases(|when, then| {
-        when.plan_id("gone");
-        then.not_found();
-    });
-    let client = client(server.base_url());
-    let call = |plan: &'static str| client.api().add_cases().plan_id(plan).body(case());
-    let cases = call("v1.0 (new)").tag(tags.clone()).send().await.unwrap();
-    assert_eq!(cases[0].id, 7);
-    add.assert();
-    for (plan, expected) in [("old", AddCasesError::Conflict(conflict)), ("gone", AddCasesError::NotFound)] {
-        let Err(CallError::Service(answer)) = call(plan).send().await else {
-            panic!("{plan}");
-        };
-        assert_eq!(format!("{:?}", answer.into_inner()), format!("{expected:?}"));
-    }
-    assert!(call("v1x0 (new)").tag(tags.clone()).send().await.is_err());
-    assert_eq!(add.calls(), 1);
 }
