@@ -8,8 +8,9 @@ use crate::prepare::{self, Prepared};
 use crate::report::{Findings, Report};
 use crate::{Error, Options, check, parts, refine, render, verify};
 
-/// How often a document is generated with other names, until none is there twice.
-const ROUNDS: usize = 3;
+/// How often a document is generated with other names, until none is there twice. A round sees only
+/// what is not behind another mistake.
+const ROUNDS: usize = 6;
 
 /// A document that passed `check`, from which code can be made.
 ///

@@ -118,7 +118,12 @@ impl Verify {
                 Item::Fn(item) => (&mut values, &item.sig.ident),
                 Item::Mod(item) => {
                     let inner = item.content.as_ref().map(|(_, items)| &items[..]);
-                    self.items(inner.unwrap_or_default(), &item.ident.to_string());
+                    // The builders of types are no builders of calls.
+                    let name = match module {
+                        "types" => module.to_owned(),
+                        _ => item.ident.to_string(),
+                    };
+                    self.items(inner.unwrap_or_default(), &name);
                     continue;
                 }
                 Item::Impl(block) => {

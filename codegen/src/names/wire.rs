@@ -43,9 +43,14 @@ impl Names {
         let mut found = false;
         visit(document, &mut |kind, schema| {
             let values = schema.get("enum").and_then(Value::as_array);
-            let texts = values.into_iter().flatten().filter_map(Value::as_str);
-            let list = texts.collect::<Vec<_>>().join(",");
-            if kind == Object::Schema && lists.contains(&&*list) {
+            let texts: Vec<&str> = values
+                .into_iter()
+                .flatten()
+                .filter_map(Value::as_str)
+                .collect();
+            // Of merged schemas typify names what they have in common.
+            let has_all = |list: &&str| list.split(',').all(|text| texts.contains(&text));
+            if kind == Object::Schema && lists.iter().any(has_all) {
                 schema.remove("enum");
                 found = true;
             }
