@@ -17,6 +17,7 @@ mod runtime;
 mod secrets;
 mod servers;
 mod syntax;
+mod urls;
 
 use crate::{Error, prepare::Prepared};
 
@@ -27,7 +28,7 @@ pub struct Options {
     /// `crate::runtime`.
     ///
     /// It has what generated code uses of that crate, a type `Transport` that a client is built
-    /// with and that its hooks may use, a type `Operation` for the table of operations, and a
+    /// with, whose method `url(&str)` puts a path behind the base, and that its hooks may use, a type `Operation` for the table of operations, and a
     /// function `wipe(&mut String)`, which a secret calls when it is dropped. It also drops the
     /// header `api-version`, which no document asks for. Without it the code depends on
     /// `progenitor-client`.
@@ -72,6 +73,7 @@ pub(crate) fn refine(
     received::let_grow(&mut file);
     if let Some(runtime) = options.runtime()? {
         secrets::wipe(&mut file, &prepared.secrets, &runtime)?;
+        urls::parse_base_once(&mut file)?;
         runtime::replace_progenitor_client(&mut file, &runtime)?;
         let table = operations::table(prepared, &runtime);
         file.items.push(syn::parse_quote!(#table));

@@ -14,7 +14,7 @@ mod service_error;
 use std::{fmt, sync::Arc, time::SystemTime};
 
 use http::{HeaderName, HeaderValue};
-use reqwest::{Client, Method, Request};
+use reqwest::{Client, Method, Request, Url};
 use tokio::time::sleep;
 use tracing::{Instrument, debug, info_span};
 
@@ -42,6 +42,8 @@ pub struct Transport {
 /// What a transport is made of.
 pub(crate) struct Settings {
     pub(crate) http: Client,
+    /// What stands in front of each path.
+    pub(crate) base: Url,
     /// The operations of the document that the client is generated from.
     pub(crate) operations: &'static [Operation],
     /// Without one a request goes out as it is.
@@ -70,6 +72,14 @@ impl Transport {
             settings: Arc::clone(&self.settings),
             limits: self.limits.with(options),
         }
+    }
+
+    /// The URL of an operation's path, its arguments written in. The base is not parsed again.
+    pub fn url(&self, path: &str) -> Url {
+        let base = &self.settings.base;
+        let mut url = base.clone();
+        url.set_path(&[base.path().trim_end_matches('/'), path].concat());
+        url
     }
 
     /// Calls an operation of the document.

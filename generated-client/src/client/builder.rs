@@ -172,6 +172,7 @@ impl Builder {
         let http = http_client(&endpoint, &self.http)?;
         let transport = Transport::new(Settings {
             http: http.clone(),
+            base: endpoint.url,
             operations: api::OPERATIONS,
             credentials: Some(credentials),
             secret: None,

@@ -1853,10 +1853,14 @@ pub mod builder {
             let Self { client, operation_uri, project_uuid } = self;
             let operation_uri = operation_uri.map_err(Error::InvalidRequest)?;
             let project_uuid = project_uuid.map_err(Error::InvalidRequest)?;
-            let url = format!(
-                "{}/GT3KServer/v4/progress/{}", client.baseurl, encode_path(&
-                operation_uri.to_string()),
-            );
+            let url = client
+                .inner
+                .url(
+                    &format!(
+                        "/GT3KServer/v4/progress/{}", encode_path(& operation_uri
+                        .to_string())
+                    ),
+                );
             let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
             header_map
                 .append(
@@ -1980,9 +1984,9 @@ pub mod builder {
                     types::TestCaseDeletion::try_from(v).map_err(|e| e.to_string())
                 })
                 .map_err(Error::InvalidRequest)?;
-            let url = format!(
-                "{}/GT3KServer/v4/testcases/batch-delete", client.baseurl,
-            );
+            let url = client
+                .inner
+                .url(&format!("/GT3KServer/v4/testcases/batch-delete",));
             let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
             header_map
                 .append(
@@ -2103,10 +2107,9 @@ pub mod builder {
             let branch_uri = branch_uri.map_err(Error::InvalidRequest)?;
             let is_async = is_async.map_err(Error::InvalidRequest)?;
             let project_uuid = project_uuid.map_err(Error::InvalidRequest)?;
-            let url = format!(
-                "{}/v4/branches/{}", client.baseurl, encode_path(& branch_uri
-                .to_string()),
-            );
+            let url = client
+                .inner
+                .url(&format!("/v4/branches/{}", encode_path(& branch_uri.to_string())));
             let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
             header_map
                 .append(
@@ -2227,10 +2230,11 @@ pub mod builder {
             let iterator_uri = iterator_uri.map_err(Error::InvalidRequest)?;
             let is_async = is_async.map_err(Error::InvalidRequest)?;
             let project_uuid = project_uuid.map_err(Error::InvalidRequest)?;
-            let url = format!(
-                "{}/v4/iterators/{}", client.baseurl, encode_path(& iterator_uri
-                .to_string()),
-            );
+            let url = client
+                .inner
+                .url(
+                    &format!("/v4/iterators/{}", encode_path(& iterator_uri.to_string())),
+                );
             let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
             header_map
                 .append(
@@ -2363,11 +2367,14 @@ pub mod builder {
             let body = body
                 .and_then(|v| types::CaseResults::try_from(v).map_err(|e| e.to_string()))
                 .map_err(Error::InvalidRequest)?;
-            let url = format!(
-                "{}/v4/{}/versions/{}/task/testcases/results", client.baseurl,
-                encode_path(& project_id.to_string()), encode_path(& version_uri
-                .to_string()),
-            );
+            let url = client
+                .inner
+                .url(
+                    &format!(
+                        "/v4/{}/versions/{}/task/testcases/results", encode_path(&
+                        project_id.to_string()), encode_path(& version_uri.to_string())
+                    ),
+                );
             let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
             header_map
                 .append(

@@ -1150,7 +1150,7 @@ pub mod builder {
                     types::TokenRequest::try_from(v).map_err(|e| e.to_string())
                 })
                 .map_err(Error::InvalidRequest)?;
-            let url = format!("{}/v3/auth/tokens", client.baseurl,);
+            let url = client.inner.url(&format!("/v3/auth/tokens",));
             let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
             header_map
                 .append(

@@ -170,6 +170,7 @@ impl IamPasswordBuilder {
         let http = http_client(&endpoint, &self.http)?;
         let transport = Transport::new(Settings {
             http: http.clone(),
+            base: endpoint.url,
             operations: iam::OPERATIONS,
             credentials: None,
             secret: secret.clone().into_header_value(),

@@ -26,6 +26,8 @@ pub(crate) fn in_region(
 pub(crate) struct Endpoint {
     /// The text in front of each operation's path.
     pub(crate) base: String,
+    /// The same, parsed.
+    pub(crate) url: Url,
     /// Whether it is this machine.
     pub(crate) is_loopback: bool,
     pub(crate) is_https: bool,
@@ -66,6 +68,7 @@ impl Endpoint {
             base: url.as_str().trim_end_matches('/').to_owned(),
             is_loopback,
             is_https: url.scheme() == "https",
+            url,
         })
     }
 }
