@@ -157,7 +157,8 @@ impl Polling {
         self
     }
 
-    /// How long operations of this kind usually take, for those that tell no progress.
+    /// How long operations of this kind usually take, for those that tell no progress. One that has
+    /// taken 1.6 times as long is waited for as if nobody knew.
     #[must_use]
     pub const fn usual(mut self, duration: Duration) -> Self {
         self.usual = Some(duration);

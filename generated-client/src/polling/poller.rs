@@ -13,6 +13,9 @@ use super::sample::{Phase, Sample};
 
 /// How far the usual duration of a kind is off, in parts of it.
 const USUAL_SPREAD: f64 = 0.3;
+/// An operation that has taken this many times as long as its kind usually does is not like its
+/// kind.
+const OUTLIVED: f64 = 1.6;
 /// An operation that tells its progress and has not moved may still take this
 /// many times longer than one that tells nothing.
 const UNMOVED: f64 = 6.0;
@@ -70,8 +73,10 @@ impl Poller {
         let budget = self.polling.budget();
         if let Some(it) = expectation {
             Plan::forecast(&budget, self.polling.early, elapsed, it.left, it.forecast)
-        } else if let Some(usual) = self.polling.usual {
-            let (left, forecast) = usual_forecast(usual.as_secs_f64(), worked);
+        } else if let Some(usual) = self.polling.usual.map(|usual| usual.as_secs_f64())
+            && worked < OUTLIVED * usual
+        {
+            let (left, forecast) = usual_forecast(usual, worked);
             Plan::forecast(&budget, self.polling.early, elapsed, left, forecast)
         } else if done.is_some() {
             // Nothing has moved yet: there is time, unless it never tells before the end.

@@ -142,3 +142,24 @@ fn overdue_is_one_when_the_gap_has_gone_by() {
 fn the_state_of_an_operation_is_small() {
     assert!(size_of::<Poller>() <= 512, "{}", size_of::<Poller>());
 }
+
+#[test]
+fn a_usual_duration_that_is_outlived_is_forgotten() {
+    let polls = |polling: Polling| {
+        let mut poller = polling.poller(Start::JUST_NOW);
+        let (mut now, mut polls) = (0.0, 0);
+        while now < 600.0 {
+            let turn = Turn::new(Duration::from_secs_f64(now), 0.5);
+            now += poller.next_gap(&turn).as_secs_f64();
+            poller.observe(&Sample::new(Duration::from_secs_f64(now), Phase::Running));
+            polls += 1;
+        }
+        polls
+    };
+    let unknown = polls(Polling::balanced());
+    let misled = polls(Polling::balanced().usual(Duration::from_secs(60)));
+    assert!(
+        misled <= unknown + unknown / 2,
+        "{misled}, {unknown} without"
+    );
+}
