@@ -121,7 +121,7 @@ fn end_word(end: &Result<bool, WaitError>, took: Duration) -> String {
         Err(WaitError::Poll { source, .. } | WaitError::Stopped { source, .. }) => {
             let when = match took.as_secs() {
                 0..150 => "at once".to_owned(),
-                300..450 => "after 5 min".to_owned(),
+                300..345 => "after 5 min".to_owned(),
                 seconds => format!("after {seconds} s"),
             };
             format!("{} {when}", word(source))
