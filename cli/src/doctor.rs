@@ -97,7 +97,8 @@ async fn checks(uri: Option<&str>, connection: &Connection) -> Vec<Check> {
     let is_resolved = resolved.as_ref().is_none_or(|check| check.ok);
     checks.extend(resolved);
     if has_credentials && is_resolved {
-        checks.extend(request(uri, connection).await);
+        let is_encrypted = endpoint.starts_with("https:");
+        checks.extend(request(uri, is_encrypted, connection).await);
     }
     checks
 }
@@ -182,7 +183,7 @@ async fn resolve(endpoint: &str) -> Option<Check> {
 }
 
 /// One request, and what its answer says of connection, permission, clock and shape.
-async fn request(uri: Option<&str>, connection: &Connection) -> Vec<Check> {
+async fn request(uri: Option<&str>, is_encrypted: bool, connection: &Connection) -> Vec<Check> {
     let client = connection.builder().and_then(|builder| {
         let builder = builder
             .retry(Retry::never())
@@ -202,45 +203,55 @@ async fn request(uri: Option<&str>, connection: &Connection) -> Vec<Check> {
         }
     };
     let target = format!("/GT3KServer/v4/progress/{}", encoded(uri.unwrap_or(NOBODY)));
-    match client.request("GET", &target).send().await {
+    let outcome = client.request("GET", &target).send().await;
+    let (skew, has_answered) = match &outcome {
+        Ok(answer) => (answer.clock_skew_seconds(), true),
+        Err(Error::Service(refusal)) => (refusal.clock_skew_seconds(), true),
+        Err(_) => (None, false),
+    };
+    let tls = (is_encrypted && has_answered).then(|| {
+        Check::good(
+            "tls",
+            "the certificate is valid, for an authority that is trusted",
+        )
+    });
+    let mut checks: Vec<_> = tls.into_iter().chain(skew.map(clock)).collect();
+    match outcome {
         Ok(answer) => {
             let shape = match serde_json::from_slice::<Value>(answer.body()) {
                 Ok(Value::Object(body)) if body.contains_key("result") => "in an envelope",
                 Ok(Value::Object(_)) => "flat, as on the service's page",
                 _ => "neither flat nor in an envelope",
             };
-            vec![
-                Check::good("request", "answered"),
-                Check::good("shape", format!("answers are {shape}")),
-            ]
+            checks.push(Check::good("request", "answered"));
+            checks.push(Check::good("shape", format!("answers are {shape}")));
         }
-        Err(error) => refused(&error, uri.is_some()),
+        Err(error) => checks.push(failed(&error, uri.is_some())),
     }
+    checks
 }
 
-fn refused(error: &Error, is_own_uri: bool) -> Vec<Check> {
-    let mut checks = Vec::new();
-    if let Error::Service(refusal) = error {
-        if let Some(seconds) = refusal.clock_skew_seconds() {
-            checks.push(match seconds.unsigned_abs() < SKEWED {
-                true => Check::good("clock", format!("{seconds} s ahead of the service's")),
-                false => Check::bad(
-                    "clock",
-                    format!("{seconds} s ahead of the service's"),
-                    "set the clock of this machine: signatures have a date",
-                    ExitStatus::Refused,
-                ),
-            });
-        }
-        // The operation that was asked for does not exist, and the service knows.
-        if refusal.kind() == ErrorKind::NotFound && !is_own_uri {
-            let code = refusal.code().unwrap_or("no code");
-            checks.push(Check::good(
-                "request",
-                format!("answered, and the credentials are good ({code})"),
-            ));
-            return checks;
-        }
+/// Whether the clock is right enough to sign with, by how many seconds it is ahead.
+fn clock(ahead: i64) -> Check {
+    let direction = if ahead < 0 { "behind" } else { "ahead of" };
+    let found = format!("{} s {direction} the service's", ahead.unsigned_abs());
+    if ahead.unsigned_abs() < SKEWED {
+        return Check::good("clock", found);
+    }
+    let advice = "set the clock of this machine: signatures have a date";
+    Check::bad("clock", found, advice, ExitStatus::Refused)
+}
+
+/// What a request met that was not answered as hoped.
+fn failed(error: &Error, is_own_uri: bool) -> Check {
+    // The operation that was asked for does not exist, and the service knows.
+    if let Error::Service(refusal) = error
+        && refusal.kind() == ErrorKind::NotFound
+        && !is_own_uri
+    {
+        let code = refusal.code().unwrap_or("no code");
+        let found = format!("answered, and the credentials are good ({code})");
+        return Check::good("request", found);
     }
     let (name, advice) = match error {
         Error::Connect { .. } => ("connection", "check network, firewall and proxy"),
@@ -254,8 +265,7 @@ fn refused(error: &Error, is_own_uri: bool) -> Vec<Check> {
             "the message says what the service holds against it",
         ),
     };
-    checks.push(Check::bad(name, chain(error), advice, error.into()));
-    checks
+    Check::bad(name, chain(error), advice, error.into())
 }
 
 fn encoded(text: &str) -> String {

@@ -25,6 +25,7 @@ use crate::{
 };
 pub use answer::Answer;
 pub use operation::Operation;
+pub(crate) use service_error::clock_skew;
 
 /// The most bytes of an answer that are read, if nobody says: 4 MiB.
 pub(crate) const BODY_LIMIT: usize = 4 * 1024 * 1024;

@@ -1,8 +1,8 @@
 //! `cloudtest doctor`.
 
-use std::time::Duration;
+use std::time::{Duration, SystemTime};
 
-use cloudtest_simulator::{Fault, Operation, Script, Simulator};
+use cloudtest_simulator::{Certificate, Fault, Operation, Script, Simulator};
 use serde_json::Value;
 
 use crate::program::{Run, TOKEN, program, simulator};
@@ -93,6 +93,49 @@ async fn what_is_not_good_is_told_with_what_to_do_about_it() {
     simulator.inject(Fault::status(403));
     let run = Run::against(&simulator, &["doctor"]).await;
     assert_eq!(run.code, Some(5), "{run:?}");
+}
+
+#[tokio::test]
+async fn a_clock_that_goes_wrong_is_told_with_its_distance() {
+    let now = SystemTime::now();
+    for (date, code, words) in [
+        (now, 0, "✓ clock        "),
+        (now - Duration::from_secs(3600), 5, "✗ clock        36"),
+        (
+            now + Duration::from_secs(3600),
+            5,
+            "s behind the service's\n",
+        ),
+    ] {
+        let simulator = Simulator::builder().token(TOKEN).date(date);
+        let simulator = simulator.start().await.unwrap();
+        let run = Run::against(&simulator, &["doctor"]).await;
+        assert_eq!(run.code, Some(code), "{run:?}");
+        assert!(run.stdout.contains(words), "{words} {run:?}");
+        assert!(!run.stdout.contains("tls"), "{run:?}");
+    }
+}
+
+#[tokio::test]
+async fn a_certificate_is_good_where_its_authority_is_trusted() {
+    let simulator = Simulator::builder().token(TOKEN).tls(Certificate::Valid);
+    let simulator = simulator.start().await.unwrap();
+    let path = std::path::Path::new(env!("CARGO_TARGET_TMPDIR")).join("doctor-ca.pem");
+    std::fs::write(&path, simulator.ca_pem().unwrap()).unwrap();
+    let url = simulator.url();
+    let known = [
+        ("CLOUDTEST_ENDPOINT", url.as_str()),
+        ("CLOUDTEST_TOKEN", TOKEN),
+        ("SSL_CERT_FILE", path.to_str().unwrap()),
+    ];
+    for (variables, code, words) in [
+        (&known[..], 0, "✓ tls          "),
+        (&known[..2], 6, "✗ tls          "),
+    ] {
+        let run = Run::of(program(&["doctor"], variables), "").await;
+        assert_eq!(run.code, Some(code), "{run:?}");
+        assert!(run.stdout.contains(words), "{words} {run:?}");
+    }
 }
 
 #[tokio::test]

@@ -1,5 +1,7 @@
 //! A call that is made up at run time.
 
+use std::time::SystemTime;
+
 use bytes::Bytes;
 use http::{HeaderMap, Method, StatusCode};
 use serde_json::Value;
@@ -7,7 +9,7 @@ use serde_json::Value;
 use super::Client;
 use crate::{
     error::Error,
-    transport::{Operation, failure},
+    transport::{Operation, clock_skew, failure},
 };
 
 /// The way to the value in the envelope that this service's answers may have.
@@ -116,6 +118,7 @@ impl Request {
         };
         Ok(RawResponse {
             status: answer.status,
+            clock_skew: clock_skew(&answer.headers, SystemTime::now()),
             headers: answer.headers,
             body,
         })
@@ -128,6 +131,7 @@ pub struct RawResponse {
     status: StatusCode,
     headers: HeaderMap,
     body: Bytes,
+    clock_skew: Option<i64>,
 }
 
 impl RawResponse {
@@ -145,6 +149,12 @@ impl RawResponse {
     pub fn headers(&self) -> impl Iterator<Item = (&str, &str)> {
         let headers = self.headers.iter();
         headers.filter_map(|(name, value)| Some((name.as_str(), value.to_str().ok()?)))
+    }
+
+    /// By how many seconds the clock here is ahead of the service's, from the answer's `Date`;
+    /// below zero when it is behind.
+    pub fn clock_skew_seconds(&self) -> Option<i64> {
+        self.clock_skew
     }
 
     /// The body as it came, or the value of its envelope.

@@ -188,7 +188,7 @@ fn date(headers: &HeaderMap) -> Option<SystemTime> {
 }
 
 /// By how many seconds the clock here is ahead of the service's.
-fn clock_skew(headers: &HeaderMap, now: SystemTime) -> Option<i64> {
+pub(crate) fn clock_skew(headers: &HeaderMap, now: SystemTime) -> Option<i64> {
     let then = date(headers)?;
     let seconds = |span: Duration| i64::try_from(span.as_secs()).unwrap_or(i64::MAX);
     Some(match now.duration_since(then) {
