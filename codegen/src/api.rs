@@ -132,7 +132,7 @@ impl Api {
         let mut marked = None;
         for round in 0..ROUNDS {
             let (names, prepared) = self.or_named(&named);
-            let made = generator::client(&prepared.openapi, options, &verify::parse)?;
+            let made = generator::client(prepared, options, &verify::parse);
             if let (Err(causes), true) = (&made, round + 1 < ROUNDS) {
                 let reasons: Vec<&str> = causes.iter().map(|cause| &*cause.reason).collect();
                 let document = marked.get_or_insert_with(|| self.marked.clone());

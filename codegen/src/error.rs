@@ -8,13 +8,6 @@ pub enum Error {
     #[error("{0}")]
     Document(Report),
 
-    /// The name of a module is no path.
-    #[error("`{path}` is no path of a module; write it like `crate::runtime`")]
-    Module {
-        /// What stands in its place.
-        path: String,
-    },
-
     /// progenitor's output no longer has the code that a pass corrects.
     #[error(
         "{pass}: {missing} is not in progenitor's output any more; \

@@ -7,10 +7,11 @@ pub(crate) use isolate::Cause;
 use openapiv3::OpenAPI;
 use proc_macro2::TokenStream;
 use progenitor::{GenerationSettings, Generator, InterfaceStyle};
-use quote::quote;
+use quote::ToTokens;
 use syn::File;
 
-use crate::{Error, Options};
+use crate::prepare::Prepared;
+use crate::{Options, options::in_runtime, rust};
 
 /// The code of a document, or the parts of it from which none can be made.
 pub(crate) type Generated = Result<File, Vec<Cause>>;
@@ -19,25 +20,25 @@ pub(crate) type Generated = Result<File, Vec<Cause>>;
 pub(crate) type Finish<'a> = &'a dyn Fn(TokenStream) -> Result<File, String>;
 
 /// The client of a document.
-pub(crate) fn client(
-    openapi: &OpenAPI,
-    options: &Options,
-    finish: Finish<'_>,
-) -> Result<Generated, Error> {
-    let mut settings = settings();
-    if let Some(runtime) = options.runtime()? {
-        settings.with_inner_type(quote!(#runtime::Transport));
-    }
-    Ok(run(openapi, finish, |openapi| {
+pub(crate) fn client(prepared: &Prepared, options: &Options, finish: Finish<'_>) -> Generated {
+    let settings = settings(prepared, options);
+    run(&prepared.openapi, finish, |openapi| {
         Generator::new(&settings).generate_tokens(openapi)
-    }))
+    })
 }
 
-fn settings() -> GenerationSettings {
+fn settings(prepared: &Prepared, options: &Options) -> GenerationSettings {
     let mut settings = GenerationSettings::new();
     settings.with_interface(InterfaceStyle::Builder);
     // Two answers can be compared.
     settings.with_derive("PartialEq");
+    if options.has_transport {
+        settings.with_inner_type(in_runtime("Transport").to_token_stream());
+    }
+    let secret = in_runtime("Secret").to_token_stream();
+    for schema in &prepared.secrets {
+        settings.with_replacement(rust::type_name(schema), &secret, std::iter::empty());
+    }
     settings
 }
 

@@ -19,6 +19,7 @@ mod error;
 mod generator;
 mod names;
 mod openapi;
+mod options;
 mod parts;
 mod prepare;
 mod refine;
@@ -30,8 +31,8 @@ mod verify;
 
 pub use api::Api;
 pub use error::Error;
+pub use options::{Options, STANDALONE_RUNTIME};
 pub use prepare::{Alternative, AnswerEnum, answer_enums};
-pub use refine::Options;
 
 /// Compiles one document into its client.
 ///

@@ -3,19 +3,17 @@
 //! Its hooks send a request through the [`Transport`] that the client was built with, and its
 //! answer is one of ours, so that no error and no status is lost on the way through generated code.
 
+mod conversion;
+
 use std::future::{Future, Ready, ready};
 
 pub use progenitor_client::{ByteStream, QueryParam, encode_path};
 use serde::{Serialize, de::DeserializeOwned};
-use zeroize::Zeroize;
 
+pub use crate::auth::Secret;
 pub use crate::call::{CallError as Error, ResponseValue};
 pub use crate::transport::{Answer, Operation, Transport};
-
-/// Overwrites the value of a secret with zeros.
-pub fn wipe(secret: &mut String) {
-    secret.zeroize();
-}
+pub use conversion::{Attempt, TryInto};
 
 /// Which operation a request is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -80,10 +78,25 @@ pub trait ClientHooks<Inner>: ClientInfo<Transport> + Sync {
     }
 }
 
-impl<T: DeserializeOwned> ResponseValue<T> {
+/// Why an answer was not decoded.
+pub type DecodeError = crate::Error;
+
+/// A type that an answer is decoded into: what serde can, and enums by status.
+pub trait Decode: Sized {
+    /// The value of an answer.
+    fn decode(answer: &Answer) -> Result<Self, DecodeError>;
+}
+
+impl<T: DeserializeOwned> Decode for T {
+    fn decode(answer: &Answer) -> Result<Self, DecodeError> {
+        answer.decode()
+    }
+}
+
+impl<T: Decode> ResponseValue<T> {
     /// Decodes the body of an answer.
     pub fn from_response<E>(answer: Answer) -> Ready<Result<Self, Error<E>>> {
-        ready(match answer.decode() {
+        ready(match T::decode(&answer) {
             Ok(inner) => Ok(Self::of(inner, answer)),
             Err(error) => Err(Error::Other(error)),
         })

@@ -1,7 +1,7 @@
 //! `generate`: a package that builds, from any document.
 //!
-//! It stands alone: the code is progenitor's own client, corrected, and needs
-//! no more than what its manifest names.
+//! It stands alone: beside the code is the runtime that it calls, and it needs no more than what its
+//! manifest names.
 
 mod manifest;
 
@@ -10,7 +10,7 @@ use std::io;
 use std::path::Path;
 
 use cloudtest_codegen::document::Document;
-use cloudtest_codegen::{Options, generate};
+use cloudtest_codegen::{Options, STANDALONE_RUNTIME, generate};
 
 use crate::{Error, outputs, tree};
 
@@ -39,9 +39,11 @@ pub fn write(path: &Path, out: &Path) -> Result<Vec<String>, Error> {
     let code = generate(&name, &text, &options).map_err(|error| Error::document(&name, error))?;
     let document =
         Document::parse(&name, &text).map_err(|report| Error::document(&name, report.into()))?;
+    let code = code + "\n/// What this code calls.\npub mod runtime;\n";
     let manifest = manifest::of(&document, &code);
     let header = format!("# {MARK}{name} by `{COMMAND}`.\n");
     tree::write(&out.join("src/lib.rs"), &code)?;
+    tree::write(&out.join("src/runtime.rs"), STANDALONE_RUNTIME)?;
     tree::write(&out.join("Cargo.toml"), &(header + &manifest))?;
     outputs::warnings(&name, &text)
 }

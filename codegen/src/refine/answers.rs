@@ -1,195 +1,140 @@
 //! An enum of what an operation answers, chosen by status.
 //!
-//! `prepare` gave the operation one schema for all, an object with a property
-//! for each status. Here its type becomes an enum, and each status is decoded as
-//! the body that the document gives to it.
-
-mod types;
+//! progenitor knows one type of success and one of error. `prepare` gave the operation one schema
+//! for all, an object with a property for each status, so that typify names the types of the bodies.
+//! Here that object becomes an enum, which decodes an answer by its status.
 
 use std::collections::BTreeMap;
 
 use openapiv3::StatusCode;
-use syn::{
-    Arm, Expr, ExprMatch, File, GenericArgument, Ident, ImplItemFn, Lit, Pat, PatLit,
-    PathArguments, ReturnType, Type, parse_quote, visit_mut::VisitMut,
-};
+use proc_macro2::TokenStream;
+use quote::{format_ident, quote};
+use syn::{Fields, File, Ident, Item, ItemStruct, Type, parse_quote};
 
-use super::builders::{builders, methods};
-use super::syntax::last;
-use crate::{Error, prepare::AnswerEnum};
+use super::syntax::{last, module};
+use crate::options::in_runtime;
+use crate::prepare::{Alternative, AnswerEnum};
+use crate::{Error, rust};
 
-/// The variants of each enum, by its name.
-pub(crate) type Enums = BTreeMap<Ident, Vec<Variant>>;
-
-/// A variant of an enum.
-pub(crate) struct Variant {
-    /// The status or the range that it is for.
-    status: StatusCode,
-    /// Its name.
-    pub(super) name: Ident,
-    /// The type of its body, as one calls it outside of the module `types`.
-    pub(super) body: Option<Type>,
-}
-
-/// Makes the enums, and decodes into them.
-pub(super) fn choose_by_status(file: &mut File, answers: &[AnswerEnum]) -> Result<Enums, Error> {
-    let enums = types::replace(file, answers)?;
-    for send in builders(file)
-        .flat_map(methods)
-        .filter(|method| method.sig.ident == "send")
-    {
-        decode(send, &enums)?;
+/// Puts the enums in the places of the structs.
+pub(super) fn choose_by_status(file: &mut File, answers: &[AnswerEnum]) -> Result<(), Error> {
+    let answers: BTreeMap<&str, &AnswerEnum> = answers
+        .iter()
+        .map(|answers| (answers.name.as_str(), answers))
+        .collect();
+    if answers.is_empty() {
+        return Ok(());
     }
-    Ok(enums)
+    let is_of_one = |item: &Item| subject(item).is_some_and(|name| answers.contains_key(&*name));
+    let types = module(&mut file.items, "types").ok_or_else(|| stale("the module `types`"))?;
+    let builders = module(types, "builder").ok_or_else(|| stale("the module `types::builder`"))?;
+    builders.retain(|item| !is_of_one(item));
+    let mut made = 0;
+    for item in std::mem::take(types) {
+        match &item {
+            Item::Struct(object) if is_of_one(&item) => {
+                let name = object.ident.to_string();
+                if let Some(answers) = answers.get(&*name) {
+                    types.extend(one(object, answers)?);
+                    made += 1;
+                }
+            }
+            _ if is_of_one(&item) => {}
+            _ => types.push(item),
+        }
+    }
+    if made == answers.len() {
+        Ok(())
+    } else {
+        Err(stale("a type for each enum"))
+    }
 }
 
 fn stale(what: impl Into<String>) -> Error {
     Error::stale("answers", what)
 }
 
-/// Decodes by status in the method that sends a request.
-fn decode(send: &mut ImplItemFn, enums: &Enums) -> Result<(), Error> {
-    let [success, error] =
-        outcome(&send.sig.output).ok_or_else(|| stale("the types that `send` returns"))?;
-    let find = |kind| enums.get_key_value(last(kind)?);
-    let mut by_status = ByStatus {
-        successes: find(&success),
-        errors: find(&error),
-        error,
-        decoded: 0,
-    };
-    let expected = [by_status.successes, by_status.errors]
-        .into_iter()
-        .flatten()
-        .map(|(_, variants)| variants.len())
-        .sum::<usize>();
-    by_status.visit_block_mut(&mut send.block);
-    if by_status.decoded == expected {
-        Ok(())
-    } else {
-        Err(stale("a status in the match of the answers"))
+/// The name of the struct that an item is, or is an `impl` of.
+fn subject(item: &Item) -> Option<String> {
+    match item {
+        Item::Struct(item) => Some(item.ident.to_string()),
+        Item::Impl(block) => last(&block.self_ty).map(Ident::to_string),
+        _ => None,
     }
 }
 
-/// The types in `Result<ResponseValue<success>, Error<error>>`.
-fn outcome(output: &ReturnType) -> Option<[Type; 2]> {
-    let ReturnType::Type(_, result) = output else {
-        return None;
-    };
-    let [value, error] = arguments(result).try_into().ok()?;
-    Some([
-        arguments(&value).into_iter().next()?,
-        arguments(&error).into_iter().next()?,
+/// The enum for one struct, and how it is decoded.
+fn one(object: &ItemStruct, answers: &AnswerEnum) -> Result<[Item; 2], Error> {
+    let (name, about) = (&object.ident, format!(" {}", answers.description));
+    let mut variants = Vec::new();
+    for alternative in &answers.alternatives {
+        let property = alternative.property.as_deref();
+        let body = property.map(|property| field(object, property));
+        let body = body.transpose()?.into_iter();
+        let variant = format_ident!("{}", alternative.variant);
+        let (status, description) = (&alternative.status, &alternative.description);
+        let doc = format!(" Status {status}: {description}");
+        variants.push(quote!(#[doc = #doc] #variant #((#body))*));
+    }
+    let decoded = by_status(&answers.alternatives);
+    let [decode, answer, error] = ["Decode", "Answer", "DecodeError"].map(in_runtime);
+    Ok([
+        parse_quote! {
+            #[doc = #about]
+            #[derive(::serde::Serialize, Clone, Debug)]
+            #[serde(untagged)]
+            #[non_exhaustive]
+            pub enum #name {
+                #(#variants),*
+            }
+        },
+        parse_quote! {
+            impl #decode for #name {
+                fn decode(answer: &#answer) -> ::std::result::Result<Self, #error> {
+                    match answer.status().as_u16() {
+                        #decoded
+                    }
+                }
+            }
+        },
     ])
 }
 
-/// The types that a type is given.
-fn arguments(kind: &Type) -> Vec<Type> {
-    let Type::Path(path) = kind else {
-        return Vec::new();
+/// The type of a field.
+fn field<'a>(object: &'a ItemStruct, name: &str) -> Result<&'a Type, Error> {
+    let Fields::Named(fields) = &object.fields else {
+        return Err(stale(format!("the fields of `{}`", object.ident)));
     };
-    match path.path.segments.last().map(|last| &last.arguments) {
-        Some(PathArguments::AngleBracketed(types)) => types
-            .args
-            .iter()
-            .filter_map(|argument| match argument {
-                GenericArgument::Type(kind) => Some(kind.clone()),
-                _ => None,
-            })
-            .collect(),
-        _ => Vec::new(),
-    }
+    let name = rust::field(name);
+    let mut fields = fields.named.iter();
+    fields
+        .find(|field| field.ident.as_ref().is_some_and(|ident| *ident == name))
+        .map(|field| &field.ty)
+        .ok_or_else(|| stale(format!("the field `{name}` of `{}`", object.ident)))
 }
 
-/// The name of an enum, and its variants.
-type Choice<'a> = (&'a Ident, &'a Vec<Variant>);
-
-struct ByStatus<'a> {
-    successes: Option<Choice<'a>>,
-    errors: Option<Choice<'a>>,
-    /// The type of the errors.
-    error: Type,
-    decoded: usize,
-}
-
-impl VisitMut for ByStatus<'_> {
-    fn visit_expr_match_mut(&mut self, choice: &mut ExprMatch) {
-        // progenitor writes a range before the status inside it, which then never counts.
-        choice.arms.sort_by_key(|arm| match arm.pat {
-            Pat::Lit(_) => 0,
-            Pat::Range(_) => 1,
-            _ => 2,
-        });
-        let Some(response) = first_name(&choice.expr) else {
-            return;
+/// The arms of a `match` by status: one status before the range that it is in. Generated code asks
+/// for no other status, so that the last arm is for all that are left.
+fn by_status(alternatives: &[Alternative]) -> TokenStream {
+    let mut alternatives: Vec<&Alternative> = alternatives.iter().collect();
+    alternatives.sort_by_key(|alternative| matches!(alternative.status, StatusCode::Range(_)));
+    let last = alternatives.len() - 1;
+    let arms = alternatives.iter().enumerate().map(|(at, alternative)| {
+        let status = match &alternative.status {
+            _ if at == last => quote!(_),
+            StatusCode::Code(code) => quote!(#code),
+            StatusCode::Range(digit) => {
+                let (first, last) = (digit * 100, digit * 100 + 99);
+                quote!(#first..=#last)
+            }
         };
-        for arm in &mut choice.arms {
-            let Some(status) = status(arm) else {
-                continue;
-            };
-            arm.body = if let Some((name, variant)) = find(self.successes, &status) {
-                let value = self.value(name, variant, &response);
-                parse_quote!(Ok(#value))
-            } else if let Some((name, variant)) = find(self.errors, &status) {
-                let value = self.value(name, variant, &response);
-                parse_quote!(Err(Error::ErrorResponse(#value)))
-            } else {
-                continue;
-            };
-            self.decoded += 1;
+        let variant = format_ident!("{}", alternative.variant);
+        match &alternative.property {
+            Some(_) => quote!(#status => answer.decode().map(Self::#variant)),
+            None => quote!(#status => Ok(Self::#variant)),
         }
-    }
-}
-
-impl ByStatus<'_> {
-    /// The answer as one of the enum.
-    fn value(&self, name: &Ident, variant: &Variant, response: &Ident) -> Expr {
-        let (error, of) = (&self.error, &variant.name);
-        match &variant.body {
-            Some(body) => parse_quote! {
-                ResponseValue::<#body>::from_response::<#error>(#response)
-                    .await?
-                    .map::<_, _, Error<#error>>(types::#name::#of)?
-            },
-            None => parse_quote! {
-                ResponseValue::empty(#response).map::<_, _, Error<#error>>(|()| types::#name::#of)?
-            },
-        }
-    }
-}
-
-fn find<'a>(choice: Option<Choice<'a>>, status: &StatusCode) -> Option<(&'a Ident, &'a Variant)> {
-    let (name, variants) = choice?;
-    let variant = variants.iter().find(|variant| variant.status == *status)?;
-    Some((name, variant))
-}
-
-/// The status or the range that an arm is for.
-fn status(arm: &Arm) -> Option<StatusCode> {
-    match &arm.pat {
-        Pat::Lit(literal) => number(literal).map(StatusCode::Code),
-        Pat::Range(range) => match range.start.as_deref()? {
-            Expr::Lit(literal) => Some(StatusCode::Range(number(literal)? / 100)),
-            _ => None,
-        },
-        _ => None,
-    }
-}
-
-fn number(literal: &PatLit) -> Option<u16> {
-    match &literal.lit {
-        Lit::Int(number) => number.base10_parse().ok(),
-        _ => None,
-    }
-}
-
-/// The name that an expression such as `name.status().as_u16()` begins with.
-fn first_name(expr: &Expr) -> Option<Ident> {
-    match expr {
-        Expr::MethodCall(call) => first_name(&call.receiver),
-        Expr::Path(path) => path.path.get_ident().cloned(),
-        _ => None,
-    }
+    });
+    quote!(#(#arms,)*)
 }
 
 #[cfg(test)]
@@ -210,19 +155,20 @@ paths:
         '200': { description: One., content: { application/json: { schema: { type: string } } } }
         4XX: { description: Two., content: { application/json: { schema: { type: integer } } } }
         '404': { description: None. }
+        5XX: { description: Three., content: { application/json: { schema: { type: string } } } }
 ";
         let api = Api::read("a.yaml", text).unwrap();
         let text = api.client(&Options::default()).unwrap();
-        let text = text
-            .split_whitespace()
-            .collect::<String>()
-            .replace(",>", ">");
-        let one = text.find("404u16=>").unwrap();
-        let range = text.find("400u16..=499u16=>").unwrap();
-        assert!(one < range, "{text}");
-        assert!(text[one..range].contains("(|()|types::ShowAError::NotFound)"));
-        let body = "ResponseValue::<i64>::from_response::<types::ShowAError>(response)";
-        assert!(text[range..].contains(body), "{text}");
+        let text = text.split_whitespace().collect::<String>();
+        for part in [
+            "NotFound,",
+            "ClientError(i64),",
+            "404u16=>Ok(Self::NotFound),\
+             400u16..=499u16=>answer.decode().map(Self::ClientError),\
+             _=>answer.decode().map(Self::ServerError),",
+        ] {
+            assert!(text.contains(part), "{part} in {text}");
+        }
     }
 
     #[test]

@@ -9,17 +9,18 @@ use quote::quote;
 use crate::{prepare::Prepared, rust};
 
 /// The table, in the order of the document.
-pub(crate) fn table(prepared: &Prepared, runtime: &syn::Path) -> TokenStream {
+pub(crate) fn table(prepared: &Prepared) -> TokenStream {
+    let operation = crate::options::in_runtime("Operation");
     let operations = ids(&prepared.openapi).map(|(id, path)| {
         let envelope = match prepared.envelopes.get(&id) {
             Some(way) => quote!(Some(&[#(#way),*])),
             None => quote!(None),
         };
-        quote!(#runtime::Operation { id: #id, path: #path, envelope: #envelope })
+        quote!(#operation { id: #id, path: #path, envelope: #envelope })
     });
     quote! {
         /// The operations of the document.
-        pub(crate) const OPERATIONS: &[#runtime::Operation] = &[#(#operations),*];
+        pub(crate) const OPERATIONS: &[#operation] = &[#(#operations),*];
     }
 }
 

@@ -3,60 +3,64 @@
 //! progenitor's runtime lets no error of ours leave a call, loses the status of
 //! an answer that it cannot decode, and puts whole bodies into its errors.
 
+use proc_macro2::Span;
 use syn::{File, Ident, Path, UseTree, parse_quote, visit_mut::VisitMut};
 
-use crate::Error;
+use crate::{Error, options::RUNTIME};
 
-/// Replaces the path of the runtime throughout, and takes progenitor's constructors away.
-///
-/// Those follow redirects and know no credentials; whoever brings a runtime brings a constructor.
-pub(super) fn replace_progenitor_client(file: &mut File, runtime: &Path) -> Result<(), Error> {
-    let mut replace = Replace { runtime, paths: 0 };
+/// Replaces the path of the runtime throughout, and that of the `TryInto` whose failures progenitor's
+/// setters say no reason of.
+pub(super) fn replace_progenitor_client(file: &mut File) -> Result<(), Error> {
+    let mut replace = Replace { paths: 0 };
     replace.visit_file_mut(file);
     if replace.paths == 0 {
         return Err(Error::stale("runtime", "the path `progenitor_client`"));
     }
-    hide_constructors(file)
+    Ok(())
 }
 
-struct Replace<'a> {
-    runtime: &'a Path,
+struct Replace {
     paths: usize,
 }
 
-impl Replace<'_> {
-    fn is_target(&mut self, ident: &Ident) -> bool {
-        let found = ident == "progenitor_client";
-        self.paths += usize::from(found);
-        found
-    }
-}
-
-impl VisitMut for Replace<'_> {
+impl VisitMut for Replace {
     fn visit_path_mut(&mut self, path: &mut Path) {
         syn::visit_mut::visit_path_mut(self, path);
-        if path
-            .segments
-            .first()
-            .is_some_and(|first| self.is_target(&first.ident))
-        {
-            let rest = path.segments.iter().skip(1);
-            let runtime = self.runtime;
-            *path = parse_quote!(#runtime #(::#rest)*);
+        if path.leading_colon.is_some() {
+            return;
         }
+        let names = path
+            .segments
+            .iter()
+            .map(|segment| segment.ident.to_string());
+        let names: Vec<String> = names.collect();
+        let skipped = match names.iter().map(String::as_str).collect::<Vec<_>>()[..] {
+            ["progenitor_client", ..] => 1,
+            ["std", "convert", "TryInto", ..] => 2,
+            _ => return,
+        };
+        self.paths += usize::from(skipped == 1);
+        let rest = path.segments.iter().skip(skipped);
+        let runtime = RUNTIME.map(|name| Ident::new(name, Span::call_site()));
+        *path = parse_quote!(#(#runtime)::* #(::#rest)*);
     }
 
     fn visit_use_tree_mut(&mut self, tree: &mut UseTree) {
         if let UseTree::Path(path) = tree
-            && self.is_target(&path.ident)
+            && path.ident == "progenitor_client"
         {
-            let (runtime, rest) = (self.runtime, &path.tree);
-            *tree = parse_quote!(#runtime::#rest);
+            self.paths += 1;
+            let rest = &path.tree;
+            let runtime = RUNTIME.map(|name| Ident::new(name, Span::call_site()));
+            *tree = parse_quote!(#(#runtime)::*::#rest);
         }
     }
 }
 
-fn hide_constructors(file: &mut File) -> Result<(), Error> {
+/// Takes progenitor's constructors away.
+///
+/// Those follow redirects and know no credentials; whoever brings a transport brings a constructor.
+pub(super) fn hide_constructors(file: &mut File) -> Result<(), Error> {
     for item in &mut file.items {
         let syn::Item::Impl(block) = item else {
             continue;
@@ -92,16 +96,21 @@ mod tests {
                 pub fn new(baseurl: &str) -> Self {}
                 pub fn new_with_client(baseurl: &str) -> Self {}
             }
-            fn f() {
+            fn f<V: std::convert::TryInto<A>>() where <V as std::convert::TryInto<A>>::Error: Display {
                 progenitor_client::QueryParam::new("a", &a);
+                ::std::convert::TryInto::try_into(a);
             }
         };
-        replace_progenitor_client(&mut file, &parse_quote!(crate::runtime)).unwrap();
+        replace_progenitor_client(&mut file).unwrap();
+        hide_constructors(&mut file).unwrap();
         assert_eq!(
             prettyplease::unparse(&file),
             "pub use crate::runtime::{ByteStream, Error};\n\
              impl Client {\n    pub(crate) fn new_with_client(baseurl: &str) -> Self {}\n}\n\
-             fn f() {\n    crate::runtime::QueryParam::new(\"a\", &a);\n}\n"
+             fn f<V: crate::runtime::TryInto<A>>()\nwhere\n    \
+             <V as crate::runtime::TryInto<A>>::Error: Display,\n{\n    \
+             crate::runtime::QueryParam::new(\"a\", &a);\n    \
+             ::std::convert::TryInto::try_into(a);\n}\n"
         );
     }
 }

@@ -3,6 +3,9 @@
 // Nobody writes this code, and nobody calls it.
 #![allow(unused, nonstandard_style, unreachable_patterns, clippy::all)]
 
+#[path = "../../runtime/standalone.rs"]
+pub mod runtime;
+
 #[cfg(test)]
 mod wire;
 

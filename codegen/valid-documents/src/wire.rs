@@ -59,6 +59,31 @@ fn no_secret_shows_itself_from_within_another_type() {
     let body: SetPinBody = serde_json::from_str(body).unwrap();
     let shown = format!("{body:?}");
     assert_eq!(shown.matches("[redacted]").count(), 7, "{shown}");
-    assert_eq!(body.code.expose_secret(), "0000");
+    assert_eq!(body.code.expose(), "0000");
     assert!(!shown.contains("hunter2"), "{shown}");
+}
+
+#[tokio::test]
+async fn an_answer_is_of_the_variant_of_its_status() {
+    use crate::of_several_answers_yaml::{Client, Error, types::ShowJobError};
+    let _ = rustls::crypto::ring::default_provider().install_default();
+    let server = MockServer::start_async().await;
+    for (status, body) in [(404, json!(null)), (422, json!([{ "field": "f" }]))] {
+        server
+            .mock_async(|when, then| {
+                when.path(format!("/jobs/{status}"));
+                then.status(status).json_body(body);
+            })
+            .await;
+    }
+    let client = Client::new(&server.base_url());
+    let refused = async |id: &str| match client.show_job().id(id).send().await {
+        Err(Error::ErrorResponse(answer)) => answer.into_inner(),
+        outcome => panic!("{outcome:?}"),
+    };
+    assert!(matches!(refused("404").await, ShowJobError::NotFound));
+    let ShowJobError::ClientError(fields) = refused("422").await else {
+        panic!("another variant");
+    };
+    assert_eq!(fields[0].field.as_deref(), Some("f"));
 }

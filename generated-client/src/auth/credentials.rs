@@ -196,7 +196,7 @@ impl Value {
         let origin = self.origin.clone();
         self.into_checked(limit)?
             .into_header_value()
-            .ok_or(CredentialsError::Invalid {
+            .map_err(|_| CredentialsError::Invalid {
                 origin,
                 problem: Problem::NotVisibleAscii,
             })

@@ -1,9 +1,10 @@
 //! Text that must not be seen: zeroed when dropped, censored when printed.
 
-use std::fmt;
+use std::{fmt, ops::Deref};
 
 use bytes::Bytes;
-use http::HeaderValue;
+use http::{HeaderValue, header::InvalidHeaderValue};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use zeroize::Zeroizing;
 
 /// A secret text: its memory is zeroed on drop, its `Debug` is `[redacted]`, it has no `Display`.
@@ -27,12 +28,18 @@ impl Secret {
         &self.0
     }
 
+    /// The text on its way into a path or a header: generated code calls it there, as the types of
+    /// other arguments have a `Display`.
+    #[doc(hidden)]
+    pub fn to_string(&self) -> Sent {
+        Sent(self.clone())
+    }
+
     /// A header value that shares this secret's memory, so that the last clone of it zeroes it.
-    /// `None` when a header cannot carry the text.
-    pub(crate) fn into_header_value(self) -> Option<HeaderValue> {
-        let mut value = HeaderValue::from_maybe_shared(Bytes::from_owner(Owner(self))).ok()?;
+    pub(crate) fn into_header_value(self) -> Result<HeaderValue, InvalidHeaderValue> {
+        let mut value = HeaderValue::from_maybe_shared(Bytes::from_owner(Owner(self)))?;
         value.set_sensitive(true);
-        Some(value)
+        Ok(value)
     }
 }
 
@@ -54,6 +61,39 @@ impl From<String> for Secret {
 impl From<&str> for Secret {
     fn from(text: &str) -> Self {
         Self::from(text.to_owned())
+    }
+}
+
+impl Serialize for Secret {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        to.serialize_str(self.expose())
+    }
+}
+
+impl<'de> Deserialize<'de> for Secret {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        String::deserialize(from).map(Self::from)
+    }
+}
+
+/// A secret on its way into a path or a header.
+#[doc(hidden)]
+#[derive(Debug)]
+pub struct Sent(Secret);
+
+impl Deref for Sent {
+    type Target = str;
+
+    fn deref(&self) -> &str {
+        self.0.expose()
+    }
+}
+
+impl TryFrom<Sent> for HeaderValue {
+    type Error = InvalidHeaderValue;
+
+    fn try_from(secret: Sent) -> Result<Self, InvalidHeaderValue> {
+        secret.0.into_header_value()
     }
 }
 

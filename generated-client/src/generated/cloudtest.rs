@@ -7,73 +7,6 @@ use crate::runtime::{encode_path, ClientHooks, OperationInfo, RequestBuilderExt}
 /// Types used as operation parameters and responses.
 #[allow(clippy::all)]
 pub mod types {
-    /// A token of the caller: 1 to 100,000 characters.
-    #[derive(::serde::Serialize, Clone, Eq, Hash, Ord, PartialEq, PartialOrd)]
-    #[serde(transparent)]
-    pub struct AuthToken(::std::string::String);
-    impl ::std::ops::Drop for AuthToken {
-        fn drop(&mut self) {
-            crate::runtime::wipe(&mut self.0);
-        }
-    }
-    impl ::std::fmt::Debug for AuthToken {
-        fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
-            f.write_str("AuthToken([redacted])")
-        }
-    }
-    impl AuthToken {
-        /// The value itself, for the one place that needs it.
-        pub fn expose_secret(&self) -> &str {
-            &self.0
-        }
-    }
-    impl ::std::convert::From<AuthToken> for ::std::string::String {
-        fn from(mut value: AuthToken) -> Self {
-            ::std::mem::take(&mut value.0)
-        }
-    }
-    impl ::std::str::FromStr for AuthToken {
-        type Err = self::error::ConversionError;
-        fn from_str(
-            value: &str,
-        ) -> ::std::result::Result<Self, self::error::ConversionError> {
-            if value.chars().count() > 100000usize {
-                return Err("longer than 100000 characters".into());
-            }
-            if value.chars().count() < 1usize {
-                return Err("shorter than 1 characters".into());
-            }
-            Ok(Self(value.to_string()))
-        }
-    }
-    impl ::std::convert::TryFrom<&str> for AuthToken {
-        type Error = self::error::ConversionError;
-        fn try_from(
-            value: &str,
-        ) -> ::std::result::Result<Self, self::error::ConversionError> {
-            value.parse()
-        }
-    }
-    impl ::std::convert::TryFrom<::std::string::String> for AuthToken {
-        type Error = self::error::ConversionError;
-        fn try_from(
-            value: ::std::string::String,
-        ) -> ::std::result::Result<Self, self::error::ConversionError> {
-            value.parse()
-        }
-    }
-    impl<'de> ::serde::Deserialize<'de> for AuthToken {
-        fn deserialize<D>(deserializer: D) -> ::std::result::Result<Self, D::Error>
-        where
-            D: ::serde::Deserializer<'de>,
-        {
-            ::std::string::String::deserialize(deserializer)?
-                .parse()
-                .map_err(|e: self::error::ConversionError| {
-                    <D::Error as ::serde::de::Error>::custom(e.to_string())
-                })
-        }
-    }
     /// A result, and the test cases of a task that get it.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default, PartialEq)]
     pub struct CaseResults {
@@ -1827,23 +1760,25 @@ pub mod builder {
         }
         pub fn operation_uri<V>(mut self, value: V) -> Self
         where
-            V: std::convert::TryInto<types::OperationUri>,
-            V::Error: std::fmt::Display,
+            V: crate::runtime::TryInto<types::OperationUri>,
         {
             self.operation_uri = value
                 .try_into()
-                .map_err(|reason| format!("operation_uri: {reason}"));
+                .map_err(|_| {
+                    "conversion to `OperationUri` for operation_uri failed".to_string()
+                });
             self
         }
         pub fn project_uuid<V>(mut self, value: V) -> Self
         where
-            V: std::convert::TryInto<types::ProjectUuid>,
-            V::Error: std::fmt::Display,
+            V: crate::runtime::TryInto<types::ProjectUuid>,
         {
             self.project_uuid = value
                 .try_into()
                 .map(Some)
-                .map_err(|reason| format!("project_uuid: {reason}"));
+                .map_err(|_| {
+                    "conversion to `ProjectUuid` for project_uuid failed".to_string()
+                });
             self
         }
         /// Sends a `GET` request to `/GT3KServer/v4/progress/{operation_uri}`
@@ -1861,14 +1796,6 @@ pub mod builder {
                         .to_string())
                     ),
                 );
-            let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
-            header_map
-                .append(
-                    ::reqwest::header::HeaderName::from_static("api-version"),
-                    ::reqwest::header::HeaderValue::from_static(
-                        super::Client::api_version(),
-                    ),
-                );
             #[allow(unused_mut)]
             let mut request = client
                 .client
@@ -1878,7 +1805,6 @@ pub mod builder {
                     ::reqwest::header::HeaderValue::from_static("application/json"),
                 )
                 .query(&crate::runtime::QueryParam::new("project_uuid", &project_uuid))
-                .headers(header_map)
                 .build()?;
             let info = OperationInfo {
                 operation_id: "show_progress",
@@ -1940,19 +1866,18 @@ pub mod builder {
         }
         pub fn is_async<V>(mut self, value: V) -> Self
         where
-            V: std::convert::TryInto<bool>,
-            V::Error: std::fmt::Display,
+            V: crate::runtime::TryInto<bool>,
         {
             self.is_async = value
                 .try_into()
                 .map(Some)
-                .map_err(|reason| format!("is_async: {reason}"));
+                .map_err(|_| "conversion to `bool` for is_async failed".to_string());
             self
         }
         pub fn body<V>(mut self, value: V) -> Self
         where
-            V: std::convert::TryInto<types::TestCaseDeletion>,
-            <V as std::convert::TryInto<
+            V: crate::runtime::TryInto<types::TestCaseDeletion>,
+            <V as crate::runtime::TryInto<
                 types::TestCaseDeletion,
             >>::Error: std::fmt::Display,
         {
@@ -1987,14 +1912,6 @@ pub mod builder {
             let url = client
                 .inner
                 .url(&format!("/GT3KServer/v4/testcases/batch-delete",));
-            let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
-            header_map
-                .append(
-                    ::reqwest::header::HeaderName::from_static("api-version"),
-                    ::reqwest::header::HeaderValue::from_static(
-                        super::Client::api_version(),
-                    ),
-                );
             #[allow(unused_mut)]
             let mut request = client
                 .client
@@ -2005,7 +1922,6 @@ pub mod builder {
                 )
                 .json(&body)
                 .query(&crate::runtime::QueryParam::new("is_async", &is_async))
-                .headers(header_map)
                 .build()?;
             let info = OperationInfo {
                 operation_id: "batch_delete_test_cases",
@@ -2069,34 +1985,36 @@ pub mod builder {
         }
         pub fn branch_uri<V>(mut self, value: V) -> Self
         where
-            V: std::convert::TryInto<::std::string::String>,
-            V::Error: std::fmt::Display,
+            V: crate::runtime::TryInto<::std::string::String>,
         {
             self.branch_uri = value
                 .try_into()
-                .map_err(|reason| format!("branch_uri: {reason}"));
+                .map_err(|_| {
+                    "conversion to `:: std :: string :: String` for branch_uri failed"
+                        .to_string()
+                });
             self
         }
         pub fn is_async<V>(mut self, value: V) -> Self
         where
-            V: std::convert::TryInto<bool>,
-            V::Error: std::fmt::Display,
+            V: crate::runtime::TryInto<bool>,
         {
             self.is_async = value
                 .try_into()
                 .map(Some)
-                .map_err(|reason| format!("is_async: {reason}"));
+                .map_err(|_| "conversion to `bool` for is_async failed".to_string());
             self
         }
         pub fn project_uuid<V>(mut self, value: V) -> Self
         where
-            V: std::convert::TryInto<types::ProjectUuid>,
-            V::Error: std::fmt::Display,
+            V: crate::runtime::TryInto<types::ProjectUuid>,
         {
             self.project_uuid = value
                 .try_into()
                 .map(Some)
-                .map_err(|reason| format!("project_uuid: {reason}"));
+                .map_err(|_| {
+                    "conversion to `ProjectUuid` for project_uuid failed".to_string()
+                });
             self
         }
         /// Sends a `DELETE` request to `/v4/branches/{branch_uri}`
@@ -2110,14 +2028,6 @@ pub mod builder {
             let url = client
                 .inner
                 .url(&format!("/v4/branches/{}", encode_path(& branch_uri.to_string())));
-            let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
-            header_map
-                .append(
-                    ::reqwest::header::HeaderName::from_static("api-version"),
-                    ::reqwest::header::HeaderValue::from_static(
-                        super::Client::api_version(),
-                    ),
-                );
             #[allow(unused_mut)]
             let mut request = client
                 .client
@@ -2128,7 +2038,6 @@ pub mod builder {
                 )
                 .query(&crate::runtime::QueryParam::new("is_async", &is_async))
                 .query(&crate::runtime::QueryParam::new("project_uuid", &project_uuid))
-                .headers(header_map)
                 .build()?;
             let info = OperationInfo {
                 operation_id: "delete_branch",
@@ -2192,34 +2101,36 @@ pub mod builder {
         }
         pub fn iterator_uri<V>(mut self, value: V) -> Self
         where
-            V: std::convert::TryInto<::std::string::String>,
-            V::Error: std::fmt::Display,
+            V: crate::runtime::TryInto<::std::string::String>,
         {
             self.iterator_uri = value
                 .try_into()
-                .map_err(|reason| format!("iterator_uri: {reason}"));
+                .map_err(|_| {
+                    "conversion to `:: std :: string :: String` for iterator_uri failed"
+                        .to_string()
+                });
             self
         }
         pub fn is_async<V>(mut self, value: V) -> Self
         where
-            V: std::convert::TryInto<bool>,
-            V::Error: std::fmt::Display,
+            V: crate::runtime::TryInto<bool>,
         {
             self.is_async = value
                 .try_into()
                 .map(Some)
-                .map_err(|reason| format!("is_async: {reason}"));
+                .map_err(|_| "conversion to `bool` for is_async failed".to_string());
             self
         }
         pub fn project_uuid<V>(mut self, value: V) -> Self
         where
-            V: std::convert::TryInto<types::ProjectUuid>,
-            V::Error: std::fmt::Display,
+            V: crate::runtime::TryInto<types::ProjectUuid>,
         {
             self.project_uuid = value
                 .try_into()
                 .map(Some)
-                .map_err(|reason| format!("project_uuid: {reason}"));
+                .map_err(|_| {
+                    "conversion to `ProjectUuid` for project_uuid failed".to_string()
+                });
             self
         }
         /// Sends a `DELETE` request to `/v4/iterators/{iterator_uri}`
@@ -2235,14 +2146,6 @@ pub mod builder {
                 .url(
                     &format!("/v4/iterators/{}", encode_path(& iterator_uri.to_string())),
                 );
-            let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
-            header_map
-                .append(
-                    ::reqwest::header::HeaderName::from_static("api-version"),
-                    ::reqwest::header::HeaderValue::from_static(
-                        super::Client::api_version(),
-                    ),
-                );
             #[allow(unused_mut)]
             let mut request = client
                 .client
@@ -2253,7 +2156,6 @@ pub mod builder {
                 )
                 .query(&crate::runtime::QueryParam::new("is_async", &is_async))
                 .query(&crate::runtime::QueryParam::new("project_uuid", &project_uuid))
-                .headers(header_map)
                 .build()?;
             let info = OperationInfo {
                 operation_id: "delete_iterator",
@@ -2317,28 +2219,31 @@ pub mod builder {
         }
         pub fn project_id<V>(mut self, value: V) -> Self
         where
-            V: std::convert::TryInto<types::ProjectUuid>,
-            V::Error: std::fmt::Display,
+            V: crate::runtime::TryInto<types::ProjectUuid>,
         {
             self.project_id = value
                 .try_into()
-                .map_err(|reason| format!("project_id: {reason}"));
+                .map_err(|_| {
+                    "conversion to `ProjectUuid` for project_id failed".to_string()
+                });
             self
         }
         pub fn version_uri<V>(mut self, value: V) -> Self
         where
-            V: std::convert::TryInto<::std::string::String>,
-            V::Error: std::fmt::Display,
+            V: crate::runtime::TryInto<::std::string::String>,
         {
             self.version_uri = value
                 .try_into()
-                .map_err(|reason| format!("version_uri: {reason}"));
+                .map_err(|_| {
+                    "conversion to `:: std :: string :: String` for version_uri failed"
+                        .to_string()
+                });
             self
         }
         pub fn body<V>(mut self, value: V) -> Self
         where
-            V: std::convert::TryInto<types::CaseResults>,
-            <V as std::convert::TryInto<types::CaseResults>>::Error: std::fmt::Display,
+            V: crate::runtime::TryInto<types::CaseResults>,
+            <V as crate::runtime::TryInto<types::CaseResults>>::Error: std::fmt::Display,
         {
             self.body = value
                 .try_into()
@@ -2375,14 +2280,6 @@ pub mod builder {
                         project_id.to_string()), encode_path(& version_uri.to_string())
                     ),
                 );
-            let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
-            header_map
-                .append(
-                    ::reqwest::header::HeaderName::from_static("api-version"),
-                    ::reqwest::header::HeaderValue::from_static(
-                        super::Client::api_version(),
-                    ),
-                );
             #[allow(unused_mut)]
             let mut request = client
                 .client
@@ -2392,7 +2289,6 @@ pub mod builder {
                     ::reqwest::header::HeaderValue::from_static("application/json"),
                 )
                 .json(&body)
-                .headers(header_map)
                 .build()?;
             let info = OperationInfo {
                 operation_id: "batch_add_case_result_in_task",

@@ -186,70 +186,6 @@ pub mod types {
             Default::default()
         }
     }
-    /// The password of a user.
-    #[derive(::serde::Serialize, Clone, Eq, Hash, Ord, PartialEq, PartialOrd)]
-    #[serde(transparent)]
-    pub struct Password(::std::string::String);
-    impl ::std::ops::Drop for Password {
-        fn drop(&mut self) {
-            crate::runtime::wipe(&mut self.0);
-        }
-    }
-    impl ::std::fmt::Debug for Password {
-        fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
-            f.write_str("Password([redacted])")
-        }
-    }
-    impl Password {
-        /// The value itself, for the one place that needs it.
-        pub fn expose_secret(&self) -> &str {
-            &self.0
-        }
-    }
-    impl ::std::convert::From<Password> for ::std::string::String {
-        fn from(mut value: Password) -> Self {
-            ::std::mem::take(&mut value.0)
-        }
-    }
-    impl ::std::str::FromStr for Password {
-        type Err = self::error::ConversionError;
-        fn from_str(
-            value: &str,
-        ) -> ::std::result::Result<Self, self::error::ConversionError> {
-            if value.chars().count() < 1usize {
-                return Err("shorter than 1 characters".into());
-            }
-            Ok(Self(value.to_string()))
-        }
-    }
-    impl ::std::convert::TryFrom<&str> for Password {
-        type Error = self::error::ConversionError;
-        fn try_from(
-            value: &str,
-        ) -> ::std::result::Result<Self, self::error::ConversionError> {
-            value.parse()
-        }
-    }
-    impl ::std::convert::TryFrom<::std::string::String> for Password {
-        type Error = self::error::ConversionError;
-        fn try_from(
-            value: ::std::string::String,
-        ) -> ::std::result::Result<Self, self::error::ConversionError> {
-            value.parse()
-        }
-    }
-    impl<'de> ::serde::Deserialize<'de> for Password {
-        fn deserialize<D>(deserializer: D) -> ::std::result::Result<Self, D::Error>
-        where
-            D: ::serde::Deserializer<'de>,
-        {
-            ::std::string::String::deserialize(deserializer)?
-                .parse()
-                .map_err(|e: self::error::ConversionError| {
-                    <D::Error as ::serde::de::Error>::custom(e.to_string())
-                })
-        }
-    }
     /// A project of IAM by its id.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
     pub struct ProjectById {
@@ -340,7 +276,7 @@ pub mod types {
     pub struct User {
         pub domain: Domain,
         pub name: Name,
-        pub password: Password,
+        pub password: crate::runtime::Secret,
     }
     impl User {
         pub fn builder() -> builder::User {
@@ -927,7 +863,10 @@ pub mod types {
         pub struct User {
             domain: ::std::result::Result<super::Domain, ::std::string::String>,
             name: ::std::result::Result<super::Name, ::std::string::String>,
-            password: ::std::result::Result<super::Password, ::std::string::String>,
+            password: ::std::result::Result<
+                crate::runtime::Secret,
+                ::std::string::String,
+            >,
         }
         impl ::std::default::Default for User {
             fn default() -> Self {
@@ -965,7 +904,7 @@ pub mod types {
             }
             pub fn password<T>(mut self, value: T) -> Self
             where
-                T: ::std::convert::TryInto<super::Password>,
+                T: ::std::convert::TryInto<crate::runtime::Secret>,
                 T::Error: ::std::fmt::Display,
             {
                 self.password = value
@@ -1120,8 +1059,10 @@ pub mod builder {
         }
         pub fn body<V>(mut self, value: V) -> Self
         where
-            V: std::convert::TryInto<types::TokenRequest>,
-            <V as std::convert::TryInto<types::TokenRequest>>::Error: std::fmt::Display,
+            V: crate::runtime::TryInto<types::TokenRequest>,
+            <V as crate::runtime::TryInto<
+                types::TokenRequest,
+            >>::Error: std::fmt::Display,
         {
             self.body = value
                 .try_into()
@@ -1151,14 +1092,6 @@ pub mod builder {
                 })
                 .map_err(Error::InvalidRequest)?;
             let url = client.inner.url(&format!("/v3/auth/tokens",));
-            let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
-            header_map
-                .append(
-                    ::reqwest::header::HeaderName::from_static("api-version"),
-                    ::reqwest::header::HeaderValue::from_static(
-                        super::Client::api_version(),
-                    ),
-                );
             #[allow(unused_mut)]
             let mut request = client
                 .client
@@ -1168,7 +1101,6 @@ pub mod builder {
                     ::reqwest::header::HeaderValue::from_static("application/json"),
                 )
                 .json(&body)
-                .headers(header_map)
                 .build()?;
             let info = OperationInfo {
                 operation_id: "create_token",

@@ -5,10 +5,7 @@ use std::{
     time::{Duration, SystemTime},
 };
 
-use super::{
-    IamPassword,
-    login::{Login, password},
-};
+use super::{IamPassword, login::Login};
 use crate::{
     auth::Secret,
     error::Error,
@@ -154,7 +151,9 @@ impl IamPasswordBuilder {
         let secret = self
             .password
             .ok_or_else(|| missing("password of the IAM user"))?;
-        password(&secret)?;
+        if secret.expose().is_empty() {
+            return Err(missing("password of the IAM user"));
+        }
         let domain = name("domain of the IAM user", self.domain)?;
         let project = match self.project {
             None => return Err(missing("IAM project, by name or id")),
@@ -173,7 +172,7 @@ impl IamPasswordBuilder {
             base: endpoint.url,
             operations: iam::OPERATIONS,
             credentials: None,
-            secret: secret.clone().into_header_value(),
+            secret: secret.clone().into_header_value().ok(),
             limits: Limits {
                 // The call that needs the token makes the next attempt.
                 retry: Retry::never(),

@@ -24,7 +24,7 @@ impl Login {
     /// Asks for a token.
     pub(super) async fn token(&self) -> Result<Token, Error> {
         let asked = Instant::now();
-        let answer = self.api.create_token().body(self.request()?).send().await?;
+        let answer = self.api.create_token().body(self.request()).send().await?;
         let Some(token) = answer.header("x-subject-token") else {
             let what = "there is no token in the header X-Subject-Token";
             return Err(answer.lacks(what).into());
@@ -33,15 +33,15 @@ impl Login {
         Ok(Token::new(credentials, answer.token.as_ref(), asked))
     }
 
-    fn request(&self) -> Result<types::TokenRequest, Error> {
+    fn request(&self) -> types::TokenRequest {
         let user = types::User {
             name: self.user.clone(),
-            password: password(&self.password)?,
+            password: self.password.clone(),
             domain: types::Domain {
                 name: self.domain.clone(),
             },
         };
-        Ok(types::TokenRequest {
+        types::TokenRequest {
             auth: types::Auth {
                 identity: types::Identity {
                     methods: vec![types::Method::Password],
@@ -51,15 +51,8 @@ impl Login {
                     project: self.project.clone(),
                 },
             },
-        })
+        }
     }
-}
-
-/// A password as the document takes it.
-pub(super) fn password(secret: &Secret) -> Result<types::Password, Error> {
-    types::Password::try_from(secret.expose()).map_err(|reason| Error::Argument {
-        message: format!("the password of the IAM user is {reason}"),
-    })
 }
 
 impl fmt::Debug for Login {

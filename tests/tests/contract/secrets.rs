@@ -14,7 +14,6 @@ use cloudtest_client::{
     Client, Retry,
     auth::{Credentials, CredentialsProvider},
     iam::IamPassword,
-    types,
 };
 use cloudtest_simulator::{Fault, Operation, Simulator};
 use futures_util::StreamExt;
@@ -312,7 +311,6 @@ async fn not_in_the_debug_of_what_holds_one() {
         }
         shown.debug(&client.wait(&uri).await);
     }
-    shown.debug(&types::AuthToken::try_from(TOKEN).unwrap());
     shown.debug(&simulator.requests());
     for endpoint in [
         "https://user:mArKeR@host",

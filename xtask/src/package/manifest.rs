@@ -9,7 +9,6 @@ const OPTIONAL: &[(&str, &str)] = &[
     ),
     ("futures", r#"futures = "0.3""#),
     ("regress", r#"regress = "0.12""#),
-    ("serde_json", r#"serde_json = "1""#),
     ("uuid", r#"uuid = { version = "1", features = ["serde"] }"#),
 ];
 
@@ -18,6 +17,7 @@ const ALWAYS: &[&str] = &[
     r#"progenitor-client = "0.15.1""#,
     r#"reqwest = { version = "0.13", default-features = false, features = ["form", "http2", "json", "query", "rustls", "stream"] }"#,
     r#"serde = { version = "1", features = ["derive"] }"#,
+    r#"serde_json = "1""#,
 ];
 
 /// What is not worth a warning in code that nobody writes.
