@@ -12,6 +12,7 @@ mod examples;
 mod headline;
 mod hints;
 mod info;
+mod links;
 pub(crate) mod names;
 mod parameters;
 mod paths;
@@ -66,6 +67,7 @@ const RULES: &[Rule] = &[
     parameters::check,
     bodies::check,
     responses::check,
+    links::check,
     schemas::check,
     security::check,
     names::check,

@@ -6,6 +6,7 @@
 mod default;
 mod envelope;
 mod index;
+mod link;
 mod media_type;
 mod reference;
 mod schema;
@@ -17,6 +18,7 @@ mod visit;
 pub(crate) use default::left_out;
 pub(crate) use envelope::{ENVELOPE, way};
 pub(crate) use index::{Extension, Object, Objects, Operation, Reference};
+pub(crate) use link::{body_pointer, leads, names_parameter, operation_of};
 pub(crate) use media_type::{Body, json, sent};
 pub(crate) use reference::{component, follow};
 pub(crate) use schema::{

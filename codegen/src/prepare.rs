@@ -7,6 +7,7 @@ pub(crate) mod components;
 mod credentials;
 mod envelopes;
 mod extensions;
+mod links;
 pub(crate) mod media_types;
 mod operations;
 mod secrets;
@@ -23,6 +24,7 @@ use crate::document::Document;
 use crate::names::Names;
 
 pub use answers::{Alternative, AnswerEnum, answer_enums};
+pub(crate) use links::{Link, Links};
 pub(crate) use servers::Address;
 
 /// A document as progenitor takes it, and what the later steps must know of it.
@@ -34,6 +36,8 @@ pub(crate) struct Prepared {
     pub(crate) secrets: Vec<String>,
     /// The way to the value inside an envelope, by the operation's id.
     pub(crate) envelopes: Envelopes,
+    /// The links of the answers, by the operation's id.
+    pub(crate) links: Links,
     /// The enums of the operations that have several types of success, or of error.
     pub(crate) answers: Vec<AnswerEnum>,
     /// The servers.
@@ -60,6 +64,7 @@ pub(crate) fn prepare(mut openapi: OpenAPI, names: &Names) -> Prepared {
     media_types::choose(&mut openapi);
     version::fit_a_header(&mut openapi);
     let envelopes = envelopes::value_paths(&openapi);
+    let links = links::links(&openapi, names);
     // After the envelopes, which stand beside the schemas that move.
     let answers = answers::unite(&mut openapi);
     let servers = servers::addresses(&openapi);
@@ -67,6 +72,7 @@ pub(crate) fn prepare(mut openapi: OpenAPI, names: &Names) -> Prepared {
         openapi,
         secrets,
         envelopes,
+        links,
         answers,
         servers,
     }

@@ -100,3 +100,21 @@ fn what_passes_without_errors_is_compiled() {
     }
     assert_eq!(failures, "");
 }
+
+#[test]
+fn links_become_data_of_their_operation() {
+    let (_, text) = documents("valid")
+        .into_iter()
+        .find(|(name, _)| name == "links.yaml")
+        .unwrap();
+    let client =
+        cloudtest_codegen::generate("links.yaml", &text, &Options::with_own_runtime()).unwrap();
+    let table = client.split_once("const OPERATIONS").unwrap().1;
+    let plain: String = table.split_whitespace().collect();
+    let link = |pointer: &str| {
+        format!(r#"crate::runtime::Link{{operation:"show_job",parameters:&[("id","{pointer}")],}}"#)
+    };
+    let links = format!("links:&[{},{},],", link("/result/name"), link(""));
+    assert!(plain.contains(&links), "{table}");
+    assert_eq!(plain.matches("links:&[],").count(), 1, "{table}");
+}

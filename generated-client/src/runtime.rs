@@ -12,7 +12,7 @@ use serde::{Serialize, de::DeserializeOwned};
 
 pub use crate::auth::Secret;
 pub use crate::call::{CallError as Error, ResponseValue};
-pub use crate::transport::{Answer, Operation, Transport};
+pub use crate::transport::{Answer, Link, Operation, Transport};
 pub use conversion::{Attempt, TryInto};
 
 /// Which operation a request is for.

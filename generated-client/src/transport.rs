@@ -24,7 +24,7 @@ use crate::{
     options::{CallOptions, Limits},
 };
 pub use answer::Answer;
-pub use operation::Operation;
+pub use operation::{Link, Operation};
 pub(crate) use service_error::clock_skew;
 
 /// The most bytes of an answer that are read, if nobody says: 4 MiB.

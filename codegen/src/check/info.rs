@@ -1,6 +1,6 @@
 //! The head of the document: servers, tags, and what is only for readers.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 use crate::document::Node;
 use crate::openapi::{Kind, Object, Objects, names};
@@ -11,7 +11,6 @@ pub(super) fn check(objects: &Objects<'_>, findings: &mut Findings) {
         variables(server, findings);
     }
     tags(objects, findings);
-    links(objects, findings);
     callbacks(objects, findings);
 }
 
@@ -79,40 +78,6 @@ fn tags(objects: &Objects<'_>, findings: &mut Findings) {
             findings.warning(Warning::TagTwice, tag.at, message, help);
         } else {
             seen.insert(name, tag.at.line);
-        }
-    }
-}
-
-fn links(objects: &Objects<'_>, findings: &mut Findings) {
-    let ids: HashSet<_> = objects
-        .operations()
-        .filter_map(|operation| operation.node.text("operationId"))
-        .collect();
-    for link in objects.of(Kind::Link) {
-        match (link.node.get("operationId"), link.node.get("operationRef")) {
-            (None, None) => findings.warning(
-                Warning::Link,
-                link.at,
-                "the link has neither `operationId` nor `operationRef`",
-                "say where it leads",
-            ),
-            (Some(_), Some(second)) => {
-                let message = "the link has both `operationId` and `operationRef`";
-                findings.warning(Warning::Link, second.position, message, "remove one");
-            }
-            (Some(id), None) => {
-                let name = id.as_text().unwrap_or_default();
-                if !ids.contains(name) {
-                    let message = format!("no operation has the operationId `{name}`");
-                    findings.warning(
-                        Warning::Link,
-                        id.position,
-                        message,
-                        "name one that is there",
-                    );
-                }
-            }
-            (None, Some(_)) => {}
         }
     }
 }

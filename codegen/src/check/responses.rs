@@ -95,15 +95,6 @@ fn unread(objects: &Objects<'_>, response: &Object<'_>, findings: &mut Findings)
             "leave it, if that is known; `ResponseValue::headers` has their texts",
         );
     }
-    if let Some(links) = response.node.entry("links") {
-        let message = "no code is generated for links";
-        findings.warning(
-            Warning::Link,
-            links.position,
-            message,
-            "leave it, if that is known",
-        );
-    }
 }
 
 /// Whether a header is a text, so that nothing is lost when it is read as one.

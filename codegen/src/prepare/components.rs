@@ -1,6 +1,6 @@
 //! What a reference to a component leads to.
 
-use openapiv3::{Components, Parameter, ReferenceOr, Response};
+use openapiv3::{Components, Link, Parameter, ReferenceOr, Response};
 
 /// A parameter, written out or referred to.
 pub(crate) fn parameter<'a>(
@@ -19,6 +19,16 @@ pub(crate) fn response<'a>(
 ) -> Option<&'a Response> {
     follow(response, "#/components/responses/", |name| {
         components.responses.get(name)
+    })
+}
+
+/// A link, written out or referred to.
+pub(crate) fn link<'a>(
+    link: &'a ReferenceOr<Link>,
+    components: &'a Components,
+) -> Option<&'a Link> {
+    follow(link, "#/components/links/", |name| {
+        components.links.get(name)
     })
 }
 

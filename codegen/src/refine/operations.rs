@@ -6,17 +6,31 @@ use openapiv3::OpenAPI;
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use crate::{prepare::Prepared, rust};
+use crate::{
+    prepare::{Link, Prepared},
+    rust,
+};
 
 /// The table, in the order of the document.
 pub(crate) fn table(prepared: &Prepared) -> TokenStream {
     let operation = crate::options::in_runtime("Operation");
+    let link = crate::options::in_runtime("Link");
     let operations = ids(&prepared.openapi).map(|(id, path)| {
         let envelope = match prepared.envelopes.get(&id) {
             Some(way) => quote!(Some(&[#(#way),*])),
             None => quote!(None),
         };
-        quote!(#operation { id: #id, path: #path, envelope: #envelope })
+        let links = prepared.links.get(&id).into_iter().flatten().map(|one| {
+            let Link {
+                operation,
+                parameters,
+            } = one;
+            let (names, pointers): (Vec<_>, Vec<_>) = parameters.iter().cloned().unzip();
+            quote!(#link { operation: #operation, parameters: &[#((#names, #pointers)),*] })
+        });
+        quote!(#operation {
+            id: #id, path: #path, envelope: #envelope, links: &[#(#links),*],
+        })
     });
     quote! {
         /// The operations of the document.

@@ -40,7 +40,7 @@ warnings! {
     IdleKeyword "idle-keyword": "A keyword that has no effect where it stands.",
     IgnoredHeader "ignored-header": "A header that OpenAPI has another place for.",
     JsonBySuffix "json-by-suffix": "JSON of another name than the client asks for.",
-    Link "link": "A link, for which there is no code.",
+    Link "link": "A link, or a part of one, for which there is no code.",
     LocalServers "local-servers": "Servers of a path or an operation.",
     MediaTypeUnread "media-type-unread": "A media type that is never asked for.",
     MediaTypeUnsent "media-type-unsent": "A media type that is never sent.",

@@ -107,6 +107,7 @@ impl Request {
             id: "request",
             path: "",
             envelope: self.may_have_envelope.then_some(ENVELOPE),
+            links: &[],
         };
         let answer = api.inner.call(request, operation).await?;
         if let Some(error) = answer.error {
