@@ -2342,26 +2342,51 @@ pub(crate) const OPERATIONS: &[crate::runtime::Operation] = &[
         id: "show_progress",
         path: "/GT3KServer/v4/progress/{operation_uri}",
         envelope: Some(&["result", "value"]),
+        links: &[],
     },
     crate::runtime::Operation {
         id: "batch_delete_test_cases",
         path: "/GT3KServer/v4/testcases/batch-delete",
         envelope: Some(&["result", "value"]),
+        links: &[
+            crate::runtime::Link {
+                operation: "show_progress",
+                parameters: &[("operation_uri", "/result/value")],
+            },
+        ],
     },
     crate::runtime::Operation {
         id: "delete_branch",
         path: "/v4/branches/{branch_uri}",
         envelope: Some(&["result", "value"]),
+        links: &[
+            crate::runtime::Link {
+                operation: "show_progress",
+                parameters: &[("operation_uri", "/result/value")],
+            },
+        ],
     },
     crate::runtime::Operation {
         id: "delete_iterator",
         path: "/v4/iterators/{iterator_uri}",
         envelope: Some(&["result", "value"]),
+        links: &[
+            crate::runtime::Link {
+                operation: "show_progress",
+                parameters: &[("operation_uri", "/result/value")],
+            },
+        ],
     },
     crate::runtime::Operation {
         id: "batch_add_case_result_in_task",
         path: "/v4/{project_id}/versions/{version_uri}/task/testcases/results",
         envelope: None,
+        links: &[
+            crate::runtime::Link {
+                operation: "show_progress",
+                parameters: &[("operation_uri", "")],
+            },
+        ],
     },
 ];
 /// The servers of the document: the value of the variable in the URL, and the URL.

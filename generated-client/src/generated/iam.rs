@@ -1161,6 +1161,7 @@ pub(crate) const OPERATIONS: &[crate::runtime::Operation] = &[
         id: "create_token",
         path: "/v3/auth/tokens",
         envelope: None,
+        links: &[],
     },
 ];
 /// The servers of the document: the value of the variable in the URL, and the URL.
