@@ -105,7 +105,7 @@ impl Error {
     /// Whether the same call may succeed a little later.
     ///
     /// True of connections that failed or broke, of time-outs, of an answer cut short, and of the
-    /// statuses 408, 429 and 5xx but for 501 and 505; also when it is a provider of credentials that
+    /// statuses 408, 425, 429 and 5xx but for 501 and 505; also when it is a provider of credentials that
     /// met one of them.
     pub fn is_retryable(&self) -> bool {
         match self {

@@ -4,6 +4,7 @@ use std::{borrow::Cow, fmt};
 
 use http::{HeaderMap, StatusCode, header::CONTENT_TYPE};
 
+use super::service::Named;
 use crate::redact::Redactor;
 
 /// The most characters of a body that an error shows.
@@ -154,7 +155,7 @@ impl fmt::Display for AnswerError {
             return f.write_str(&self.what);
         };
         let content_type = self.content_type().unwrap_or("no content type");
-        write!(f, "{status}: {} ({content_type}", self.what)?;
+        write!(f, "{}: {} ({content_type}", Named(status), self.what)?;
         if let Some(id) = self.request_id() {
             write!(f, ", request id {id}")?;
         }

@@ -26,9 +26,9 @@ pub enum ErrorKind {
     Throttled,
     /// The other 4xx: the request itself is at fault.
     Invalid,
-    /// 408 and 5xx: the service is at fault.
+    /// 408, 425 and 5xx: the service is at fault.
     Unavailable,
-    /// A status of success with a body that says no.
+    /// A status of success with an error in its body.
     Refused,
     /// An answer that makes no sense.
     Answer,
@@ -48,7 +48,7 @@ impl ErrorKind {
             403 => Self::Forbidden,
             404 | 410 => Self::NotFound,
             429 => Self::Throttled,
-            408 | 500..=599 => Self::Unavailable,
+            408 | 425 | 500..=599 => Self::Unavailable,
             400..=499 => Self::Invalid,
             _ => Self::Refused,
         }
@@ -66,7 +66,7 @@ impl ErrorKind {
     }
 }
 
-/// The service, or the gateway in front of it, says no.
+/// An error that the service, or the gateway in front of it, answers.
 #[derive(Clone, Debug)]
 pub struct ServiceError {
     pub(crate) status: StatusCode,
@@ -121,12 +121,12 @@ impl ServiceError {
         self.authorization_message.as_deref()
     }
 
-    /// Whether the same request may succeed a little later: statuses 408, 429 and 5xx, but for 501
+    /// Whether the same request may succeed a little later: statuses 408, 425, 429 and 5xx, but for 501
     /// and 505, which say that the service cannot do it at all.
     pub fn is_retryable(&self) -> bool {
         match self.status.as_u16() {
             501 | 505 => false,
-            408 | 429 | 500..=599 => true,
+            408 | 425 | 429 | 500..=599 => true,
             _ => false,
         }
     }
@@ -134,8 +134,8 @@ impl ServiceError {
 
 impl fmt::Display for ServiceError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let message = self.message().unwrap_or("the service says no");
-        write!(f, "{}: {message}", self.status)?;
+        let message = self.message().unwrap_or("no reason given");
+        write!(f, "{}: {message}", Named(self.status))?;
         let details = [("code", self.code()), ("request id", self.request_id())];
         let mut separator = " (";
         for (name, value) in details {
@@ -158,8 +158,22 @@ impl fmt::Display for ServiceError {
             );
         }
         match self.kind().advice() {
+            // A service that cannot do it at all will not do it later.
+            Some(_) if self.kind() == ErrorKind::Unavailable && !self.is_retryable() => Ok(()),
             Some(advice) => write!(f, "; {advice}"),
             None => Ok(()),
+        }
+    }
+}
+
+/// A status with its name in HTTP, if it has one.
+pub(crate) struct Named(pub(crate) StatusCode);
+
+impl fmt::Display for Named {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.0.canonical_reason() {
+            Some(_) => write!(f, "{}", self.0),
+            None => f.write_str(self.0.as_str()),
         }
     }
 }

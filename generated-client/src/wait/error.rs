@@ -116,7 +116,7 @@ impl fmt::Display for WaitError {
         match self {
             Self::Poll { source, .. } => {
                 write!(f, "cannot follow the operation {uri} any longer")?;
-                match source.retry_after() {
+                match source.retry_after().filter(|asked| !asked.is_zero()) {
                     Some(asked) => write!(f, "; the service asks to wait for {asked:?}"),
                     None => Ok(()),
                 }

@@ -133,8 +133,20 @@ async fn what_an_error_says_is_bounded_and_steers_no_terminal() {
 }
 
 #[tokio::test]
+async fn a_status_without_a_name_is_a_number() {
+    for (status, words) in [
+        (299, "299: the operation never"),
+        (599, "599: no reason given"),
+    ] {
+        let text = error(vec![answer(status, &[], "")], Retry::never()).await;
+        assert!(text.to_string().starts_with(words), "{text}");
+    }
+}
+
+#[tokio::test]
 async fn a_status_of_5xx_passes_but_those_that_say_never() {
     for (status, passes) in [
+        (425, true),
         (500, true),
         (507, true),
         (520, true),
@@ -144,6 +156,11 @@ async fn a_status_of_5xx_passes_but_those_that_say_never() {
     ] {
         let error = error(vec![answer(status, &[], "")], Retry::never()).await;
         assert_eq!(error.is_retryable(), passes, "{status}");
+        assert_eq!(
+            error.to_string().contains("try again later"),
+            passes,
+            "{error}"
+        );
     }
 }
 

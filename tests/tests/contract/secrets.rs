@@ -66,6 +66,9 @@ impl Shown {
     fn new() -> Self {
         // Another test may have done it; what is logged on this thread comes here all the same.
         let _ = tracing_log::LogTracer::init();
+        // While a subscriber of another test comes or goes, a place that logs may be taken for one
+        // that nobody listens to; with this one somebody always does.
+        let _ = tracing::subscriber::set_global_default(tracing_subscriber::registry());
         let text = Log::default();
         let subscriber = tracing_subscriber::fmt()
             .with_max_level(tracing::Level::TRACE)
