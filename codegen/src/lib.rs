@@ -1,4 +1,6 @@
-//! Compiles an OpenAPI 3.0 document into the source of a Rust client.
+#![doc = include_str!("../README.md")]
+//!
+//! # How it works
 //!
 //! Start with [`generate`], or with [`Api`] for more than the client. The data flows one way, one module per step:
 //!

@@ -3,6 +3,7 @@
 //! Start with [`Client`], and ask for the progress of an operation with
 //! [`Client::progress`], or wait for its end with [`Client::wait`]. The types and the calls are compiled from the
 //! OpenAPI document of the service; see [`generated`].
+#![cfg_attr(docsrs, feature(doc_cfg))]
 
 pub mod auth;
 #[cfg(feature = "blocking")]
@@ -35,3 +36,8 @@ pub use wait::{
     Event, Events, Handle, Outcome, Paused, PollError, TimeoutReason, Update, Updates, Wait,
     WaitAll, WaitError,
 };
+
+/// Compiles the code in the package's README.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+pub struct Readme;

@@ -1,7 +1,4 @@
-//! The OpenAPI documents, as they are written in this folder.
-//!
-//! Embedded, so that the build script of the client, the simulator and the
-//! tests read the same bytes, also when the packages come from a registry.
+#![doc = include_str!("../README.md")]
 
 /// One OpenAPI document.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
