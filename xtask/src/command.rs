@@ -1,9 +1,13 @@
 //! What stands behind `cargo xtask`: a command for each variant.
 
 use std::ffi::OsString;
+use std::num::NonZeroU16;
 use std::path::PathBuf;
+use std::time::Duration;
 
 use lexopt::prelude::*;
+
+use crate::picture::Picture;
 
 /// What is printed for `--help`.
 pub const HELP: &str = "\
@@ -27,7 +31,10 @@ usage: cargo xtask COMMAND
       breaks, and how far the version has to rise; exit 1 if it did not.
   bench [--help] [ARGUMENT]...
       Measure the client beside its peers; with --check, exit 1 when it needs
-      more instructions than are kept.";
+      more instructions than are kept.
+  picture --out FILE [--columns N] [--rows N] [--at SECONDS] PROGRAM [ARGUMENT]...
+      Draw what a program shows on a terminal (80 columns of 24 lines) as SVG: the
+      whole run, or how it is at a time. Needs `script` of util-linux.";
 
 /// What the user asks for.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -68,6 +75,8 @@ pub enum Command {
     },
     /// [`bench::run`](crate::bench::run), with these arguments.
     Bench(Vec<OsString>),
+    /// [`picture::draw`](crate::picture::draw).
+    Picture(Picture),
 }
 
 impl Command {
@@ -93,6 +102,9 @@ impl Command {
         };
         if name == "bench" {
             return Ok(Self::Bench(parser.raw_args()?.collect()));
+        }
+        if name == "picture" {
+            return picture(parser);
         }
         if !["regen", "check", "lint", "generate", "diff"].contains(&name.as_str()) {
             return Err(format!("no command `{name}`; see `cargo xtask --help`").into());
@@ -133,6 +145,41 @@ impl Command {
                 }),
                 _ => Err("usage: cargo xtask diff OLD NEW, or diff --base REV [FILE]".into()),
             },
+        }
+    }
+}
+
+fn picture(mut parser: lexopt::Parser) -> Result<Command, lexopt::Error> {
+    const USAGE: &str = "usage: cargo xtask picture --out FILE PROGRAM [ARGUMENT]...";
+    let (mut out, mut at) = (None, None);
+    // Neither is zero.
+    let [mut columns, mut rows] = [80, 24].map(|size| NonZeroU16::MIN.saturating_add(size - 1));
+    loop {
+        match parser.next()? {
+            Some(Short('h') | Long("help")) => return Ok(Command::Help),
+            Some(Long("out")) => out = Some(PathBuf::from(parser.value()?)),
+            Some(Long("columns")) => columns = parser.value()?.parse()?,
+            Some(Long("rows")) => rows = parser.value()?.parse()?,
+            Some(Long("at")) => {
+                let seconds = parser.value()?.parse_with(|text| {
+                    let seconds = text.parse().map_err(|error| format!("{error}"))?;
+                    Duration::try_from_secs_f64(seconds).map_err(|error| error.to_string())
+                })?;
+                at = Some(seconds);
+            }
+            Some(Value(program)) => {
+                let out = out.ok_or(USAGE)?;
+                let program = [program].into_iter().chain(parser.raw_args()?).collect();
+                return Ok(Command::Picture(Picture {
+                    out,
+                    columns,
+                    rows,
+                    at,
+                    program,
+                }));
+            }
+            Some(other) => return Err(other.unexpected()),
+            None => return Err(USAGE.into()),
         }
     }
 }

@@ -12,6 +12,7 @@ mod examples;
 pub mod lint;
 pub mod outputs;
 pub mod package;
+pub mod picture;
 mod schemas;
 pub mod tree;
 

@@ -9,7 +9,7 @@ use std::{env, error};
 use xtask::command::{Command, HELP};
 use xtask::diff::{self, Verdict};
 use xtask::tree::Deviation;
-use xtask::{Error, bench, lint, package};
+use xtask::{Error, bench, lint, package, picture};
 
 fn main() -> ExitCode {
     let command = match Command::parse(env::args_os().skip(1)) {
@@ -63,6 +63,7 @@ fn run(command: Command) -> Result<bool, Error> {
         Command::Generate { file, out } => warn(&package::write(&file, &out)?),
         Command::Diff { old, new } => return Ok(tell(&[diff::files(&old, &new)?])),
         Command::Bench(arguments) => return bench::run(&root(), &arguments),
+        Command::Picture(wanted) => picture::draw(&wanted)?,
         Command::DiffSince { base, file } => {
             return Ok(tell(&diff::since(&root(), &base, file.as_deref())?));
         }

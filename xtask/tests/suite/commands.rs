@@ -15,6 +15,11 @@ fn each_command_takes_its_own_arguments_and_no_others() {
         ("diff --base v1", Ok("DiffSince")),
         ("diff --base v1 a.yaml", Ok("DiffSince")),
         ("bench --check", Ok("Bench([\"--check\"])")),
+        ("picture --out a.svg --at 1.5 ls -l", Ok("Picture")),
+        (
+            "picture ls",
+            Err("usage: cargo xtask picture --out FILE PROGRAM [ARGUMENT]..."),
+        ),
         (
             "regenerate",
             Err("no command `regenerate`; see `cargo xtask --help`"),
