@@ -1,12 +1,12 @@
 use serde_json::Value;
 use syn::File;
 
-use crate::document::Document;
+use crate::document::{Document, unescape};
 use crate::generator::{self, Cause};
 use crate::names::Names;
 use crate::prepare::{self, Prepared};
 use crate::report::{Findings, Report};
-use crate::{Error, Options, check, parts, refine, render, verify};
+use crate::{Error, Options, check, refine, render, verify};
 
 /// How often a document is generated with other names, until none is there twice. A round sees only
 /// what is not behind another mistake.
@@ -65,6 +65,14 @@ impl Api {
     ) -> Result<Self, Error> {
         let document = Document::parse(path, text)?;
         done("document");
+        Self::of(document, done)
+    }
+
+    /// Checks a document.
+    pub(crate) fn of(
+        document: Document,
+        done: &mut dyn FnMut(&'static str),
+    ) -> Result<Self, Error> {
         let warnings = check::check(&document);
         if warnings.has_errors() {
             return Err(warnings.into());
@@ -192,7 +200,7 @@ impl Api {
 
 /// What a pointer leads to, in words.
 fn part(pointer: &str) -> String {
-    let segments: Vec<String> = pointer.split('/').skip(1).map(parts::unescape).collect();
+    let segments: Vec<String> = pointer.split('/').skip(1).map(unescape).collect();
     match &segments.iter().map(String::as_str).collect::<Vec<_>>()[..] {
         ["components", "schemas", name] => format!("the schema `{name}`"),
         ["components", "schemas", name, ..] => format!("a schema inside `{name}`"),

@@ -4,14 +4,14 @@
 //! with the core schema: `no` is a text, `1.0` a number.
 
 mod allow;
-mod map;
 mod node;
 mod parse;
+mod pointer;
 mod scalar;
 
 pub(crate) use allow::ALLOW;
-pub use map::{Iter, Map};
-pub use node::{Entry, Node, Value};
+pub use node::{Entry, Map, Node, Value};
+pub(crate) use pointer::{escape, unescape};
 
 use std::sync::Arc;
 
@@ -81,6 +81,26 @@ impl Document {
         }
     }
 
+    /// Takes away the value at a JSON pointer, if it stands under a key.
+    pub(crate) fn remove(&mut self, pointer: &str) {
+        let Some((around, key)) = pointer.rsplit_once('/') else {
+            return;
+        };
+        let mut node = &mut self.root;
+        for segment in around.split('/').skip(1) {
+            let Value::Map(map) = &mut node.value else {
+                return;
+            };
+            let Some(entry) = map.get_mut(&unescape(segment)) else {
+                return;
+            };
+            node = &mut entry.node;
+        }
+        if let Value::Map(map) = &mut node.value {
+            map.shift_remove(&unescape(key));
+        }
+    }
+
     /// The document without its positions.
     pub fn to_json(&self) -> serde_json::Value {
         self.root.to_json()
@@ -124,7 +144,7 @@ impl Document {
             return Some(found);
         }
         for segment in pointer.strip_prefix('/')?.split('/') {
-            let key = segment.replace("~1", "/").replace("~0", "~");
+            let key = unescape(segment);
             found = match &found.1.value {
                 Value::Map(map) => map.get(&key).map(|entry| (entry.position, &entry.node))?,
                 Value::List(items) => {

@@ -2,7 +2,8 @@
 //!
 //! # How it works
 //!
-//! Start with [`generate`], or with [`Api`] for more than the client. The data flows one way, one module per step:
+//! Start with [`generate`]; with [`generate_supported`] for documents of others, of which not all can
+//! be expressed; or with [`Api`] for more than the client. The data flows one way, one module per step:
 //!
 //! 1. [`document`] reads the text and keeps the position of each part of it;
 //! 2. [`check`] reports all that is wrong with it, at once and located;
@@ -29,12 +30,14 @@ mod render;
 pub mod report;
 mod rust;
 mod statuses;
+mod supported;
 mod verify;
 
 pub use api::Api;
 pub use error::Error;
 pub use options::{Options, STANDALONE_RUNTIME};
 pub use prepare::{Alternative, AnswerEnum, answer_enums};
+pub use supported::{Skipped, Supported, generate_supported};
 
 /// Compiles one document into its client.
 ///

@@ -4,6 +4,7 @@ use std::collections::{BTreeSet, HashMap};
 
 use serde_json::{Map, Value, json};
 
+use crate::document::{escape, unescape};
 use crate::openapi::VERBS;
 
 /// The parts of a document, by their JSON pointers.
@@ -12,6 +13,8 @@ pub(crate) struct Parts {
     document: Value,
     /// Each component and operation, and the parts that it refers to.
     needs: HashMap<String, Vec<String>>,
+    /// Each part that is referred to, and the parts that do.
+    needed_by: HashMap<String, Vec<String>>,
     /// In the order of the document.
     components: Vec<String>,
     operations: Vec<String>,
@@ -22,6 +25,7 @@ impl Parts {
     pub(crate) fn new(document: Value) -> Self {
         let mut parts = Self {
             needs: HashMap::new(),
+            needed_by: HashMap::new(),
             components: Vec::new(),
             operations: Vec::new(),
             document: Value::Null,
@@ -43,6 +47,12 @@ impl Parts {
                     parts.needs.insert(pointer.clone(), needs);
                     parts.operations.push(pointer);
                 }
+            }
+        }
+        for (part, needs) in &parts.needs {
+            for needed in needs {
+                let needed_by = parts.needed_by.entry(needed.clone()).or_default();
+                needed_by.push(part.clone());
             }
         }
         parts.document = document;
@@ -70,6 +80,36 @@ impl Parts {
             self.visit(part, &mut seen, &mut |_| {});
         }
         seen
+    }
+
+    /// The part at a pointer.
+    pub(crate) fn find(&self, pointer: &str) -> Option<&str> {
+        self.needs
+            .get_key_value(pointer)
+            .map(|(part, _)| part.as_str())
+    }
+
+    /// These parts, and all that need them.
+    pub(crate) fn dependents<'a>(&'a self, parts: &[&'a str]) -> BTreeSet<&'a str> {
+        let (mut seen, mut next) = (BTreeSet::new(), parts.to_vec());
+        while let Some(part) = next.pop() {
+            if seen.insert(part) {
+                let dependents = self.needed_by.get(part).into_iter().flatten();
+                next.extend(dependents.map(String::as_str));
+            }
+        }
+        seen
+    }
+
+    /// The components that these parts need, and no other.
+    pub(crate) fn needed_only_by<'a>(&'a self, parts: &BTreeSet<&'a str>) -> Vec<&'a str> {
+        let needed = self.closure(&parts.iter().copied().collect::<Vec<_>>());
+        let others = self.components.iter().chain(&self.operations);
+        let others = others
+            .map(String::as_str)
+            .filter(|part| !needed.contains(part));
+        let kept = self.closure(&others.collect::<Vec<_>>());
+        needed.difference(&kept).copied().collect()
     }
 
     /// The document with these parts only; of those that `is_blank` picks there is the name only.
@@ -158,16 +198,6 @@ fn insert(into: &mut Map<String, Value>, outer: String, inner: String, value: Va
 
 fn entries(value: Option<&Value>) -> impl Iterator<Item = (&String, &Value)> {
     value.and_then(Value::as_object).into_iter().flatten()
-}
-
-/// A name as a segment of a JSON pointer.
-pub(crate) fn escape(name: &str) -> String {
-    name.replace('~', "~0").replace('/', "~1")
-}
-
-/// A segment of a JSON pointer as the name that it is.
-pub(crate) fn unescape(segment: &str) -> String {
-    segment.replace("~1", "/").replace("~0", "~")
 }
 
 /// What a value refers to, as pointers.

@@ -22,8 +22,9 @@ usage: cargo xtask COMMAND
   lint FILE... [--strict]
       Say what is wrong with documents and their examples; exit 1 on errors, or
       on warnings too. A document acknowledges a warning by `x-allow: [NAME]`.
-  generate FILE --out DIR
-      Compile a document into a package of its own.
+  generate FILE --out DIR [--skip-unsupported]
+      Compile a document into a package of its own; without the operations that
+      cannot be expressed, which are said.
   diff OLD NEW
   diff --base REV [FILE]
       Say what changed between two documents, or since a revision of git (the
@@ -58,6 +59,8 @@ pub enum Command {
         file: PathBuf,
         /// The folder of the package.
         out: PathBuf,
+        /// Whether to leave out what cannot be expressed.
+        skip_unsupported: bool,
     },
     /// [`diff::files`](crate::diff::files).
     Diff {
@@ -110,12 +113,14 @@ impl Command {
             return Err(format!("no command `{name}`; see `cargo xtask --help`").into());
         }
         let mut files = Vec::new();
-        let (mut strict, mut out, mut base) = (false, None, None);
+        let (mut strict, mut skip_unsupported) = (false, false);
+        let (mut out, mut base) = (None, None);
         while let Some(argument) = parser.next()? {
             match (name.as_str(), argument) {
                 (_, Short('h') | Long("help")) => return Ok(Self::Help),
                 ("lint" | "generate" | "diff", Value(file)) => files.push(PathBuf::from(file)),
                 ("lint", Long("strict")) => strict = true,
+                ("generate", Long("skip-unsupported")) => skip_unsupported = true,
                 ("generate", Long("out")) => out = Some(PathBuf::from(parser.value()?)),
                 ("diff", Long("base")) => base = Some(parser.value()?.string()?),
                 (_, other) => return Err(other.unexpected()),
@@ -130,8 +135,9 @@ impl Command {
                 ([file], Some(out)) => Ok(Self::Generate {
                     file: file.clone(),
                     out,
+                    skip_unsupported,
                 }),
-                _ => Err("usage: cargo xtask generate FILE --out DIR".into()),
+                _ => Err("usage: cargo xtask generate FILE --out DIR [--skip-unsupported]".into()),
             },
             _ => match (files.as_slice(), base) {
                 ([old, new], None) => Ok(Self::Diff {

@@ -60,7 +60,11 @@ fn run(command: Command) -> Result<bool, Error> {
             }
             return Ok(fine);
         }
-        Command::Generate { file, out } => warn(&package::write(&file, &out)?),
+        Command::Generate {
+            file,
+            out,
+            skip_unsupported,
+        } => warn(&package::write(&file, &out, skip_unsupported)?),
         Command::Diff { old, new } => return Ok(tell(&[diff::files(&old, &new)?])),
         Command::Bench(arguments) => return bench::run(&root(), &arguments),
         Command::Picture(wanted) => picture::draw(&wanted)?,

@@ -10,7 +10,7 @@ use std::io;
 use std::path::Path;
 
 use cloudtest_codegen::document::Document;
-use cloudtest_codegen::{Options, STANDALONE_RUNTIME, generate};
+use cloudtest_codegen::{Options, STANDALONE_RUNTIME, generate, generate_supported};
 
 use crate::{Error, outputs, tree};
 
@@ -24,11 +24,13 @@ const COMMAND: &str = "cargo xtask generate";
 /// A package that this has written before is written anew. Gives what is to be known of the
 /// document, a line each.
 ///
+/// With `skip_unsupported`, operations that cannot be expressed are left out, and said.
+///
 /// # Errors
 ///
 /// [`Error::Document`] when the document is at fault, [`Error::Occupied`] when something else is
 /// in the folder.
-pub fn write(path: &Path, out: &Path) -> Result<Vec<String>, Error> {
+pub fn write(path: &Path, out: &Path, skip_unsupported: bool) -> Result<Vec<String>, Error> {
     make_room(out)?;
     let name = path.to_string_lossy();
     let text = outputs::read(path)?;
@@ -36,7 +38,18 @@ pub fn write(path: &Path, out: &Path) -> Result<Vec<String>, Error> {
         command: Some(COMMAND.to_owned()),
         ..Options::default()
     };
-    let code = generate(&name, &text, &options).map_err(|error| Error::document(&name, error))?;
+    let refused = |error| Error::document(&name, error);
+    let (code, told) = if skip_unsupported {
+        let made = generate_supported(&name, &text, &options).map_err(refused)?;
+        let mut told = lines(made.warnings.findings());
+        told.extend(lines(&made.skipped));
+        let (done, all) = (made.operations, made.operations + made.skipped.len());
+        told.push(format!("{done} of {all} operations generated"));
+        (made.source, told)
+    } else {
+        let code = generate(&name, &text, &options).map_err(refused)?;
+        (code, outputs::warnings(&name, &text)?)
+    };
     let document =
         Document::parse(&name, &text).map_err(|report| Error::document(&name, report.into()))?;
     let code = code + "\n/// What this code calls.\npub mod runtime;\n";
@@ -45,7 +58,11 @@ pub fn write(path: &Path, out: &Path) -> Result<Vec<String>, Error> {
     tree::write(&out.join("src/lib.rs"), &code)?;
     tree::write(&out.join("src/runtime.rs"), STANDALONE_RUNTIME)?;
     tree::write(&out.join("Cargo.toml"), &(header + &manifest))?;
-    outputs::warnings(&name, &text)
+    Ok(told)
+}
+
+fn lines(items: &[impl ToString]) -> Vec<String> {
+    items.iter().map(ToString::to_string).collect()
 }
 
 /// Errs when the folder holds something that [`write`] has not written.

@@ -1,7 +1,11 @@
 //! The tree of a document.
 
-use super::Map;
+use indexmap::IndexMap;
+
 use crate::report::Position;
+
+/// A mapping from text to values, in the order of the text.
+pub type Map = IndexMap<String, Entry>;
 
 /// A value and where it starts.
 #[derive(Debug, Clone, PartialEq)]

@@ -261,7 +261,7 @@ impl Builder {
                         format!("remove one; the first is on line {}", first.position.line),
                     );
                 } else {
-                    map.push(key, Entry { position, node });
+                    map.insert(key, Entry { position, node });
                 }
             }
             _ => {}

@@ -3,8 +3,8 @@
 use serde_json::{Map, Value, json};
 
 use super::{Kind, Names};
+use crate::document::escape;
 use crate::openapi::VERBS;
-use crate::parts::escape;
 
 const SCHEMAS: &str = "#/components/schemas/";
 

@@ -80,7 +80,7 @@ impl Names {
                     let name = parameter["name"].as_str().unwrap_or_default().to_owned();
                     let place = parameter["in"].to_string();
                     if seen.iter().any(|(n, p)| *n == name && *p != place) {
-                        let pointer = format!("/paths/{}/{verb}", crate::parts::escape(path));
+                        let pointer = format!("/paths/{}/{verb}", crate::document::escape(path));
                         doubles.push((pointer, rust::argument(&name)));
                     }
                     seen.insert((name, place));
@@ -129,7 +129,7 @@ impl Names {
         argument: &str,
     ) -> Option<()> {
         let (path, verb) = pointer.strip_prefix("/paths/")?.split_once('/')?;
-        let path = crate::parts::unescape(path);
+        let path = crate::document::unescape(path);
         let components = document.pointer("/components/parameters").cloned();
         let resolve = |parameter: &Value| {
             let target = parameter["$ref"].as_str()?;

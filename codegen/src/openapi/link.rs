@@ -30,7 +30,7 @@ pub(crate) fn names_parameter(written: &str, place: &str, name: &str) -> bool {
 /// The path and the verb of an `operationRef` into the same document.
 pub(crate) fn operation_of(reference: &str) -> Option<(String, &str)> {
     let (path, verb) = reference.strip_prefix("#/paths/")?.split_once('/')?;
-    Some((crate::parts::unescape(path), verb))
+    Some((crate::document::unescape(path), verb))
 }
 
 /// Whether a pointer may lead to something in a value of this schema; `root` is the document.
@@ -38,7 +38,7 @@ pub(crate) fn leads(root: &Value, schema: &Value, pointer: &str) -> bool {
     let names: Vec<String> = pointer
         .split('/')
         .skip(1)
-        .map(crate::parts::unescape)
+        .map(crate::document::unescape)
         .collect();
     within(root, schema, &names, &mut HashSet::new())
 }

@@ -2,13 +2,15 @@
 
 use std::collections::HashSet;
 
+use crate::document::unescape;
+
 /// The section and the name in `#/components/SECTION/NAME`.
 pub(crate) fn component(target: &str) -> Option<(&str, String)> {
     let (section, name) = target.strip_prefix("#/components/")?.split_once('/')?;
     if name.is_empty() || name.contains('/') {
         return None;
     }
-    Some((section, name.replace("~1", "/").replace("~0", "~")))
+    Some((section, unescape(name)))
 }
 
 /// What a chain of references ends at; `None` when one leads nowhere, or back to another.

@@ -39,7 +39,7 @@ fn a_package_names_what_its_code_needs_and_no_more() {
     let root = tempfile::tempdir().unwrap();
     let (document, out) = (root.path().join("a.yaml"), root.path().join("out"));
     write(root.path(), "a.yaml", WEATHER);
-    package::write(&document, &out).unwrap();
+    package::write(&document, &out, false).unwrap();
     let manifest = read(&out, "Cargo.toml");
     assert!(manifest.contains("name = \"weather-client\""), "{manifest}");
     assert!(
@@ -57,7 +57,7 @@ fn a_package_names_what_its_code_needs_and_no_more() {
             "schema: { type: string, pattern: a+ }",
         ),
     );
-    package::write(&document, &out).unwrap();
+    package::write(&document, &out, false).unwrap();
     let manifest = read(&out, "Cargo.toml");
     assert!(
         manifest.contains("\nchrono = ") && manifest.contains("\nregress = "),
@@ -71,7 +71,24 @@ fn a_package_takes_no_folder_that_holds_something_else() {
     write(root.path(), "a.yaml", WEATHER);
     let out = root.path().join("out");
     write(&out, "Cargo.toml", "[package]\nname = \"mine\"\n");
-    let error = package::write(&root.path().join("a.yaml"), &out).unwrap_err();
+    let error = package::write(&root.path().join("a.yaml"), &out, false).unwrap_err();
     assert!(error.to_string().contains("name a new folder"), "{error}");
     assert_eq!(fs::read_dir(&out).unwrap().count(), 1);
+}
+
+#[test]
+fn a_package_can_do_without_what_cannot_be_expressed() {
+    let root = tempfile::tempdir().unwrap();
+    let (document, out) = (root.path().join("a.yaml"), root.path().join("out"));
+    let trace =
+        "paths:\n  /x: { trace: { operationId: x, responses: { '204': { description: d } } } }\n";
+    write(root.path(), "a.yaml", &WEATHER.replace("paths:\n", trace));
+    package::write(&document, &out, false).unwrap_err();
+    assert!(!out.exists());
+    let told = package::write(&document, &out, true).unwrap();
+    let [.., skipped, counts] = &told[..] else {
+        panic!("{told:?}");
+    };
+    assert!(skipped.contains(": TRACE /x is left out: "), "{skipped}");
+    assert_eq!(counts, "1 of 2 operations generated");
 }

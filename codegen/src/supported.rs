@@ -1,0 +1,288 @@
+//! The client of as much of a document as can be expressed.
+
+use std::collections::{BTreeSet, HashMap};
+use std::fmt;
+
+use crate::document::{Document, Entry, Value, escape, unescape};
+use crate::openapi::VERBS;
+use crate::parts::Parts;
+use crate::report::{Finding, Report};
+use crate::{Api, Error, Options};
+
+/// What was made of a document, and what was left out of it.
+#[derive(Debug)]
+#[non_exhaustive]
+pub struct Supported {
+    /// The client.
+    pub source: String,
+    /// How many operations it has.
+    pub operations: usize,
+    /// The operations that it does not have, in the order of the document.
+    pub skipped: Vec<Skipped>,
+    /// What is to be known of what is in the client.
+    pub warnings: Report,
+}
+
+/// An operation that was left out. Its `Display` is a line for each cause.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Skipped {
+    /// Such as `GET /users/{id}`.
+    pub operation: String,
+    /// Where and why; in the operation, or in a component that it needs.
+    pub causes: Vec<Finding>,
+}
+
+impl fmt::Display for Skipped {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (index, cause) in self.causes.iter().enumerate() {
+            if index > 0 {
+                f.write_str("\n")?;
+            }
+            let Finding {
+                path, line, column, ..
+            } = cause;
+            write!(
+                f,
+                "{path}:{line}:{column}: {} is left out: ",
+                self.operation
+            )?;
+            f.write_str(&cause.message)?;
+            if !cause.help.is_empty() {
+                write!(f, "; {}", cause.help)?;
+            }
+        }
+        Ok(())
+    }
+}
+
+/// Like [`generate`](crate::generate), but leaves out each operation that cannot be expressed, with
+/// the components that only such operations need.
+///
+/// # Errors
+///
+/// [`Error::Document`] with every finding when something other than an operation or a component is
+/// at fault, or no operation is left.
+///
+/// # Examples
+///
+/// ```
+/// let text = r#"
+/// openapi: 3.0.3
+/// info: { title: Weather, version: '1' }
+/// paths:
+///   /stations:
+///     get:
+///       operationId: listStations
+///       responses: { '204': { description: There are none. } }
+///   /forecasts:
+///     trace:
+///       operationId: traceForecasts
+///       responses: { '204': { description: There are none. } }
+/// "#;
+/// let made = cloudtest_codegen::generate_supported("weather.yaml", text, &Default::default())?;
+/// assert!(made.source.contains("pub fn list_stations(&self)"));
+/// assert_eq!(made.operations, 1);
+/// assert!(made.skipped[0].to_string().starts_with("weather.yaml:10:5: TRACE /forecasts is left out: "));
+/// # Ok::<(), cloudtest_codegen::Error>(())
+/// ```
+pub fn generate_supported(path: &str, text: &str, options: &Options) -> Result<Supported, Error> {
+    let whole = Document::parse(path, text)?;
+    let parts = Parts::new(whole.to_json());
+    let mut rest = whole.clone();
+    let mut gone: BTreeSet<&str> = BTreeSet::new();
+    let mut causes: HashMap<&str, Vec<Finding>> = HashMap::new();
+    loop {
+        let made = Api::of(rest, &mut |_| {})
+            .and_then(|api| Ok((api.client(options)?, api.warnings().clone())));
+        let report = match made {
+            Err(Error::Document(report)) => report,
+            made => {
+                let (source, warnings) = made?;
+                let all = parts.operations();
+                let skipped: Vec<_> = all
+                    .iter()
+                    .filter(|part| gone.contains(*part))
+                    .map(|part| Skipped {
+                        operation: in_words(part),
+                        causes: causes.remove(part).unwrap_or_default(),
+                    })
+                    .collect();
+                return Ok(Supported {
+                    source,
+                    operations: all.len() - skipped.len(),
+                    skipped,
+                    warnings,
+                });
+            }
+        };
+        let errors: Vec<&Finding> = report.errors().collect();
+        let at_fault = at_fault(&whole, errors.iter().map(|error| error.offset).collect());
+        let mut new = BTreeSet::new();
+        for error in errors {
+            let of_error = at_fault.get(&error.offset).into_iter().flatten();
+            let of_error: Vec<&str> = of_error.filter_map(|part| parts.find(part)).collect();
+            if of_error.iter().all(|part| gone.contains(part)) {
+                return Err(report.into());
+            }
+            for part in parts.dependents(&of_error) {
+                if !gone.contains(part) {
+                    causes.entry(part).or_default().push(error.clone());
+                    new.insert(part);
+                }
+            }
+        }
+        gone.extend(new);
+        gone.extend(parts.needed_only_by(&gone));
+        if parts.operations().iter().all(|part| gone.contains(part)) {
+            return Err(report.into());
+        }
+        rest = whole.clone();
+        gone.iter().for_each(|part| remove(&mut rest, part));
+    }
+}
+
+/// The operations and components that stand at these places, as JSON pointers; of what stands in a
+/// path beside its operations, all of these.
+fn at_fault(document: &Document, offsets: BTreeSet<usize>) -> HashMap<usize, Vec<String>> {
+    let mut found: HashMap<usize, Vec<String>> = HashMap::new();
+    let mut note = |at: Vec<usize>, parts: &[String]| {
+        for offset in at {
+            found.entry(offset).or_default().extend_from_slice(parts);
+        }
+    };
+    for (section, components) in document.root().entries("components") {
+        for (name, entry) in components.node.as_map().into_iter().flatten() {
+            let pointer = format!("/components/{section}/{}", escape(name));
+            note(places(entry, &offsets), &[pointer]);
+        }
+    }
+    for (path, item) in document.root().entries("paths") {
+        let pointer = |verb: &str| format!("/paths/{}/{verb}", escape(path));
+        let verbs: Vec<&str> = VERBS
+            .into_iter()
+            .filter(|verb| item.node.get(verb).is_some())
+            .collect();
+        let all: Vec<String> = verbs.iter().map(|verb| pointer(verb)).collect();
+        if offsets.contains(&item.position.offset) {
+            note(vec![item.position.offset], &all);
+        }
+        for (key, entry) in item.node.as_map().into_iter().flatten() {
+            let place = places(entry, &offsets);
+            match verbs.contains(&key.as_str()) {
+                true => note(place, &[pointer(key)]),
+                false => note(place, &all),
+            }
+        }
+    }
+    found
+}
+
+/// Those of the places that are of a key, or of what stands under it.
+fn places(entry: &Entry, offsets: &BTreeSet<usize>) -> Vec<usize> {
+    let mut found = vec![entry.position.offset];
+    let mut next = vec![&entry.node];
+    while let Some(node) = next.pop() {
+        found.push(node.position.offset);
+        match &node.value {
+            Value::List(items) => next.extend(items),
+            Value::Map(map) => {
+                found.extend(map.values().map(|entry| entry.position.offset));
+                next.extend(map.values().map(|entry| &entry.node));
+            }
+            _ => {}
+        }
+    }
+    found.retain(|offset| offsets.contains(offset));
+    found
+}
+
+/// Removes a part, and a path that has no operation any more.
+fn remove(document: &mut Document, part: &str) {
+    document.remove(part);
+    if let Some((path, _)) = part
+        .rsplit_once('/')
+        .filter(|(path, _)| path.starts_with("/paths/"))
+        && let Some(item) = document.node(path)
+        && !VERBS.iter().any(|verb| item.get(verb).is_some())
+    {
+        document.remove(path);
+    }
+}
+
+/// `GET /users` for the pointer to an operation.
+fn in_words(pointer: &str) -> String {
+    let mut segments = pointer.rsplit('/');
+    let verb = segments.next().unwrap_or_default().to_uppercase();
+    format!(
+        "{verb} {}",
+        segments.next().map(unescape).unwrap_or_default()
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const HEAD: &str = "openapi: 3.0.3\ninfo: { title: a, version: '1' }\npaths:\n";
+
+    fn supported(rest: &str) -> Result<Supported, Error> {
+        generate_supported("a.yaml", &format!("{HEAD}{rest}"), &Options::default())
+    }
+
+    #[test]
+    fn what_cannot_be_expressed_is_left_out_with_what_only_it_needs() {
+        let made = supported(
+            "  /a:
+    get:
+      operationId: show
+      responses: { '200': { description: d, content: { application/json: { schema: { $ref: '#/components/schemas/Outer' } } } } }
+    put:
+      operationId: change
+      responses: { '200': { description: d, content: { application/json: { schema: { $ref: '#/components/schemas/Fine' } } } } }
+  /b:
+    parameters: [{ name: q, in: header, schema: { type: object } }]
+    get: { operationId: list, responses: { '204': { description: d } } }
+    delete: { operationId: clear, responses: { '204': { description: d } } }
+components:
+  schemas:
+    Outer: { type: object, properties: { cause: { $ref: '#/components/schemas/Cause' }, only: { $ref: '#/components/schemas/Only' }, fine: { $ref: '#/components/schemas/Fine' } } }
+    # Known to progenitor alone.
+    Cause: { allOf: [{ type: string }, { anyOf: [{ type: object }, { type: array, items: {} }] }] }
+    Only: { type: object, properties: { a: { type: string } } }
+    Fine: { type: object, properties: { a: { type: string } } }
+    Alone: { type: object, properties: { a: { type: string } } }
+",
+        )
+        .unwrap();
+        let skipped: Vec<String> = made.skipped.iter().map(ToString::to_string).collect();
+        let starts = ["19:5: GET /a", "12:41: GET /b", "12:41: DELETE /b"];
+        assert_eq!(skipped.len(), starts.len(), "{skipped:#?}");
+        for (skipped, start) in skipped.iter().zip(starts) {
+            assert!(
+                skipped.starts_with(&format!("a.yaml:{start} is left out: ")),
+                "{skipped}"
+            );
+        }
+        assert_eq!(made.operations, 1);
+        for (item, is_there) in [
+            ("Fine", true),
+            ("Alone", true),
+            ("Only", false),
+            ("Outer", false),
+        ] {
+            let item = format!("pub struct {item} ");
+            assert_eq!(made.source.contains(&item), is_there, "{item}");
+        }
+    }
+
+    #[test]
+    fn what_is_wrong_with_the_whole_document_is_not_skipped() {
+        let operation =
+            "  /a: { get: { operationId: a, responses: { '204': { description: d } } } }\n";
+        let error = supported(&format!("{operation}servers: 1\n")).unwrap_err();
+        assert!(error.to_string().starts_with("a.yaml:5:"), "{error}");
+        let error = supported("  /a: { trace: { operationId: a, responses: {} } }\n").unwrap_err();
+        assert!(error.to_string().starts_with("a.yaml:4:"), "{error}");
+    }
+}
