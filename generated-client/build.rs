@@ -36,7 +36,7 @@ mod codegen {
         for warning in api.warnings().findings() {
             println!("cargo::warning={warning}");
         }
-        write(name, &api.client(&Options::with_own_runtime())?);
+        write(name, &api.client(&Options::with_own_runtime().plain())?);
         Ok(())
     }
 

@@ -22,12 +22,20 @@ fn main() -> Result<(), Box<dyn Error>> {
     // The first run pays for what is set up once.
     generate("large.yaml", &large::document(1), &Options::default())?;
     let mut per_operation = Vec::new();
-    for operations in [1, 10, 100, 1_000] {
+    let formatted = Options::default;
+    let plain = || Options::default().plain();
+    for (operations, options) in [
+        (1, formatted()),
+        (10, formatted()),
+        (100, formatted()),
+        (1_000, formatted()),
+        (1_000, plain()),
+    ] {
         let text = large::document(operations);
         let repeats = (100 / operations as u32).clamp(1, 50);
-        let mut steps = run(&text)?;
+        let mut steps = run(&text, &options)?;
         for _ in 1..repeats {
-            for (step, again) in steps.iter_mut().zip(run(&text)?) {
+            for (step, again) in steps.iter_mut().zip(run(&text, &options)?) {
                 step.1 += again.1;
                 step.2 = step.2.max(again.2);
             }
@@ -38,8 +46,13 @@ fn main() -> Result<(), Box<dyn Error>> {
         let ms = total(&steps).as_secs_f64() * 1e3;
         per_operation.push(ms / operations as f64);
         println!(
-            "{operations} operations, {} bytes: {ms:.1} ms, {:.2} ms per operation",
+            "{operations} operations, {} bytes, {}: {ms:.1} ms, {:.2} ms per operation",
             text.len(),
+            if options.is_plain {
+                "as it is"
+            } else {
+                "formatted"
+            },
             ms / operations as f64
         );
         for Step(name, time, peak) in &steps {
@@ -48,7 +61,7 @@ fn main() -> Result<(), Box<dyn Error>> {
             println!("  {name:<10} {time:>9.1} ms {share:>4.0} %   {peak:>5} MiB at most");
         }
     }
-    if let [.., at_100, at_1_000] = per_operation[..] {
+    if let [.., at_100, at_1_000, _] = per_operation[..] {
         let growth = at_1_000 / at_100;
         println!("per operation at 1 000 against 100: {growth:.2}, at most {GROWTH}");
         if growth > GROWTH {
@@ -58,12 +71,12 @@ fn main() -> Result<(), Box<dyn Error>> {
     Ok(())
 }
 
-fn run(text: &str) -> Result<Vec<Step>, cloudtest_codegen::Error> {
+fn run(text: &str, options: &Options) -> Result<Vec<Step>, cloudtest_codegen::Error> {
     let mut steps = Vec::new();
     forget_peak();
     let start = Instant::now();
     let mut since = spent(start);
-    generate_watched("large.yaml", text, &Options::default(), |name| {
+    generate_watched("large.yaml", text, options, |name| {
         let time = spent(start).saturating_sub(since);
         steps.push(Step(name, time, peak().unwrap_or(0)));
         forget_peak();

@@ -1,12 +1,13 @@
 use serde_json::Value;
-use syn::File;
 
+use crate::code::{Item, Module};
 use crate::document::{Document, unescape};
 use crate::generator::{self, Cause};
 use crate::names::Names;
 use crate::prepare::{self, Prepared};
+use crate::refine::Refine;
 use crate::report::{Findings, Report};
-use crate::{Error, Options, check, refine, render, verify};
+use crate::{Error, Options, check, render, verify};
 
 /// How often a document is generated with other names, until none is there twice. A round sees only
 /// what is not behind another mistake.
@@ -111,14 +112,19 @@ impl Api {
         options: &Options,
         done: &mut dyn FnMut(&'static str),
     ) -> Result<String, Error> {
-        let (mut file, named) = self.verified_client(options)?;
+        let (mut root, named) = self.verified_client(options)?;
         let (names, prepared) = self.or_named(&named);
         done("generator");
-        let chosen = names.chosen(&mut file);
-        let mut file = refine::refine(file, prepared, options)?;
-        names.restore(&mut file, &chosen);
+        let chosen = names.chosen(&root);
+        let refine = Refine::new(&mut root, prepared, options, names, &chosen)?;
         done("refine");
-        let source = render::render(self.document.path(), &file, options);
+        let change: render::Change<'_> = &|path, item| refine.item(path, item);
+        let refuse = |item: &Item, error: syn::Error| {
+            let pointer = names.pointer(&item.name).unwrap_or_default().to_owned();
+            let reason = format!("its code is not Rust: {error}");
+            self.refuse([Cause { pointer, reason }])
+        };
+        let source = render::render(self.document.path(), root, options, change, &refuse)?;
         done("render");
         Ok(source)
     }
@@ -135,12 +141,12 @@ impl Api {
     fn verified_client(
         &self,
         options: &Options,
-    ) -> Result<(File, Option<(Names, Prepared)>), Error> {
+    ) -> Result<(Module, Option<(Names, Prepared)>), Error> {
         let mut named: Option<(Names, Prepared)> = None;
         let mut marked = None;
         for round in 0..ROUNDS {
             let (names, prepared) = self.or_named(&named);
-            let made = generator::client(prepared, options, &verify::parse);
+            let made = generator::client(prepared, options);
             if let (Err(causes), true) = (&made, round + 1 < ROUNDS) {
                 let reasons: Vec<&str> = causes.iter().map(|cause| &*cause.reason).collect();
                 let document = marked.get_or_insert_with(|| self.marked.clone());
@@ -152,11 +158,11 @@ impl Api {
                     continue;
                 }
             }
-            let file = self.accept(made, names)?;
+            let root = Module::of(self.accept(made, names)?);
             let operations = prepared.openapi.operations().count();
-            let complaints = verify::verify(&file, operations);
+            let complaints = verify::verify(&root, operations);
             if complaints.is_empty() {
-                return Ok((file, named));
+                return Ok((root, named));
             }
             let mut next = names.clone();
             let document = marked.get_or_insert_with(|| self.marked.clone());

@@ -7,22 +7,17 @@ pub(crate) use isolate::Cause;
 use openapiv3::OpenAPI;
 use proc_macro2::TokenStream;
 use progenitor::{GenerationSettings, Generator, InterfaceStyle};
-use quote::ToTokens;
-use syn::File;
 
 use crate::prepare::Prepared;
 use crate::{Options, options::in_runtime, rust};
 
 /// The code of a document, or the parts of it from which none can be made.
-pub(crate) type Generated = Result<File, Vec<Cause>>;
-
-/// What is made of progenitor's output, or why it cannot be used.
-pub(crate) type Finish<'a> = &'a dyn Fn(TokenStream) -> Result<File, String>;
+pub(crate) type Generated = Result<TokenStream, Vec<Cause>>;
 
 /// The client of a document.
-pub(crate) fn client(prepared: &Prepared, options: &Options, finish: Finish<'_>) -> Generated {
+pub(crate) fn client(prepared: &Prepared, options: &Options) -> Generated {
     let settings = settings(prepared, options);
-    run(&prepared.openapi, finish, |openapi| {
+    run(&prepared.openapi, |openapi| {
         Generator::new(&settings).generate_tokens(openapi)
     })
 }
@@ -33,9 +28,9 @@ fn settings(prepared: &Prepared, options: &Options) -> GenerationSettings {
     // Two answers can be compared.
     settings.with_derive("PartialEq");
     if options.has_transport {
-        settings.with_inner_type(in_runtime("Transport").to_token_stream());
+        settings.with_inner_type(in_runtime("Transport"));
     }
-    let secret = in_runtime("Secret").to_token_stream();
+    let secret = in_runtime("Secret");
     for schema in &prepared.secrets {
         settings.with_replacement(rust::type_name(schema), &secret, std::iter::empty());
     }
@@ -44,15 +39,12 @@ fn settings(prepared: &Prepared, options: &Options) -> GenerationSettings {
 
 fn run(
     openapi: &OpenAPI,
-    finish: Finish<'_>,
     generate: impl Fn(&OpenAPI) -> Result<TokenStream, progenitor::Error>,
 ) -> Generated {
     let quiet = quiet::Quiet::new();
     let attempt = |openapi: &OpenAPI| {
-        let tokens = quiet
-            .attempt(|| generate(openapi))?
-            .map_err(|error| error.to_string())?;
-        finish(tokens)
+        let outcome = quiet.attempt(|| generate(openapi))?;
+        outcome.map_err(|error| error.to_string())
     };
     attempt(openapi).map_err(|_| isolate::isolate(openapi, &|part| attempt(part).err()))
 }

@@ -9,14 +9,16 @@
 //! 2. [`check`] reports all that is wrong with it, at once and located;
 //! 3. `prepare` changes the document where progenitor needs it said otherwise;
 //! 4. `generator` calls progenitor;
-//! 5. `refine` corrects the code that progenitor writes;
-//! 6. `render` formats it and puts the header above it.
+//! 5. `verify` looks whether the code is what the document says;
+//! 6. `refine` corrects the code, an item at a time;
+//! 7. `render` formats it and puts the header above it.
 //!
 //! Nothing here knows of one service: a further endpoint is an edit of its
 //! document.
 
 mod api;
 pub mod check;
+mod code;
 pub mod document;
 mod error;
 mod generator;

@@ -12,6 +12,8 @@ mod mark;
 mod restore;
 mod wire;
 
+pub(crate) use restore::Chosen;
+
 use std::ops::Range;
 
 use serde_json::Value;

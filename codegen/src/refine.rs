@@ -1,42 +1,105 @@
-//! Corrects the code that progenitor writes.
+//! Corrects the code that progenitor writes, an item at a time.
 //!
-//! Each pass is one function over the syntax tree, in a module named for what
-//! it does, and says which defect or wish it answers. A pass that does not find
-//! the code that it corrects is an [`Error::Stale`]: a new version of
-//! progenitor has to be looked at, not guessed at.
+//! Each pass is in a module named for what it does, and says why no setting does it. A pass that
+//! does not find the code that it corrects is an [`Error::Stale`]: a new version of progenitor has
+//! to be looked at, not guessed at.
 
 mod answers;
-mod api_version;
-mod builders;
-mod doc_comments;
+mod constructors;
 mod operations;
 mod patterns;
 mod received;
-mod runtime;
-mod servers;
-mod syntax;
-mod urls;
+mod send;
+mod words;
 
+use std::collections::BTreeSet;
+
+use quote::quote;
+
+use crate::code::{Item, Module, is_word};
+use crate::names::{Chosen, Names};
 use crate::{Error, Options, prepare::Prepared};
 
-/// Runs all passes.
-pub(crate) fn refine(
-    mut file: syn::File,
-    prepared: &Prepared,
-    options: &Options,
-) -> Result<syn::File, Error> {
-    patterns::check_plainly(&mut file)?;
-    answers::choose_by_status(&mut file, &prepared.answers)?;
-    received::let_grow(&mut file);
-    api_version::remove_header(&mut file)?;
-    runtime::replace_progenitor_client(&mut file)?;
-    if options.has_transport {
-        urls::parse_base_once(&mut file)?;
-        runtime::hide_constructors(&mut file)?;
-        let table = operations::table(prepared);
-        file.items.push(syn::parse_quote!(#table));
+/// What is corrected in the items of one client.
+pub(crate) struct Refine<'a> {
+    prepared: &'a Prepared,
+    has_transport: bool,
+    /// The types that no call takes.
+    received: BTreeSet<String>,
+    names: &'a Names,
+    chosen: &'a Chosen,
+}
+
+impl<'a> Refine<'a> {
+    /// Looks at all items, and adds those that no other stands for.
+    pub(crate) fn new(
+        root: &mut Module,
+        prepared: &'a Prepared,
+        options: &Options,
+        names: &'a Names,
+        chosen: &'a Chosen,
+    ) -> Result<Self, Error> {
+        answers::find(root, &prepared.answers)?;
+        let received = received::types(root);
+        let has_transport = options.has_transport;
+        if has_transport {
+            constructors::hide(root)?;
+            root.push(operations::table(prepared));
+        }
+        if !prepared.servers.is_empty() {
+            let servers = prepared.servers.iter();
+            let servers = servers.map(|(label, url)| quote!((#label, #url)));
+            root.push(quote! {
+                /// The servers of the document: the value of the variable in the URL, and the URL.
+                pub const SERVERS: &[(&str, &str)] = &[#(#servers),*];
+            });
+        }
+        Ok(Self {
+            prepared,
+            has_transport,
+            received,
+            names,
+            chosen,
+        })
     }
-    servers::list(&mut file, &prepared.servers);
-    doc_comments::one_line_each(&mut file);
-    Ok(file)
+
+    /// What an item of the module with this path becomes.
+    pub(crate) fn item(&self, path: &str, item: Item) -> Result<Vec<Item>, Error> {
+        let mut items = match path {
+            "types" => self.of_types(item)?,
+            "types::builder" if answers::is_of_one(&item, &self.prepared.answers) => Vec::new(),
+            "builder" if item.kind == "impl" => {
+                let tokens = send::correct(item.tokens, self.has_transport)?;
+                vec![Item { tokens, ..item }]
+            }
+            _ => vec![item],
+        };
+        for item in &mut items {
+            let tokens = std::mem::take(&mut item.tokens);
+            item.tokens = words::correct(tokens, self.names, self.chosen);
+        }
+        Ok(items)
+    }
+
+    fn of_types(&self, mut item: Item) -> Result<Vec<Item>, Error> {
+        if answers::is_of_one(&item, &self.prepared.answers) {
+            return answers::one(item, &self.prepared.answers);
+        }
+        if self.received.contains(&item.name) && matches!(&*item.kind, "struct" | "enum") {
+            item.tokens = received::let_grow(item.tokens);
+        }
+        if item.kind == "impl" && item.of_trait().is_some_and(|name| name == "FromStr") {
+            item.tokens = patterns::check_plainly(item.tokens)?;
+        }
+        Ok(vec![item])
+    }
+}
+
+/// Whether code has this word anywhere.
+fn has_word(tokens: &proc_macro2::TokenStream, word: &str) -> bool {
+    let mut found = false;
+    crate::code::sequences(tokens.clone(), &mut |tokens| {
+        found |= tokens.iter().any(|token| is_word(token, word));
+    });
+    found
 }

@@ -5,13 +5,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use proc_macro2::TokenStream;
-use quote::ToTokens;
-use syn::visit::{self, Visit};
-use syn::{
-    Expr, ExprIf, ExprMethodCall, Fields, File, GenericArgument, Ident, ImplItem, Item, ItemImpl,
-    Pat, PathArguments, Type,
-};
+use proc_macro2::{Delimiter, TokenStream, TokenTree};
+
+use crate::code::{Item, Module, Part, is_sign, is_word, members, sequences};
 
 /// Something in the code that does not compile, or that nobody can use.
 #[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -37,6 +33,8 @@ pub(crate) enum What {
     Empty,
     /// The value of the argument cannot be written into a path or a header.
     NoText(String),
+    /// A default of the type is written out without the field.
+    Default(String),
     /// There is no such code for so many operations.
     Senders(usize),
 }
@@ -53,23 +51,19 @@ impl std::fmt::Display for What {
                 f,
                 "`{name}` goes into a path or a header, and its type cannot be written as one text"
             ),
+            Self::Default(name) => write!(f, "a default of it leaves out `{name}`"),
             Self::Senders(count) => write!(f, "only {count} of its operations have code"),
         }
     }
 }
 
-/// The syntax tree of what was generated, or why there is none.
-pub(crate) fn parse(tokens: TokenStream) -> Result<File, String> {
-    syn::parse2(tokens).map_err(|error| format!("its output is not Rust: {error}"))
-}
-
 /// All that is wrong with the client of a document of so many operations.
-pub(crate) fn verify(file: &File, operations: usize) -> BTreeSet<Complaint> {
+pub(crate) fn verify(root: &Module, operations: usize) -> BTreeSet<Complaint> {
     let mut verify = Verify::default();
-    verify.items(&file.items, "");
+    verify.module(root);
     verify.texts();
-    let senders = verify.senders;
-    let mut complaints = verify.complaints;
+    verify.defaults();
+    let (senders, mut complaints) = (verify.senders, verify.complaints);
     if senders != operations {
         complaints.insert(Complaint {
             owner: String::new(),
@@ -80,147 +74,140 @@ pub(crate) fn verify(file: &File, operations: usize) -> BTreeSet<Complaint> {
 }
 
 /// What a builder has for itself.
-const TAKEN: [&str; 4] = ["client", "header_map", "encode_path", "info"];
+const TAKEN: [&str; 3] = ["header_map", "encode_path", "info"];
+
+type Members = Vec<(String, Vec<TokenTree>)>;
 
 #[derive(Default)]
 struct Verify {
     complaints: BTreeSet<Complaint>,
     senders: usize,
-    /// The types of the module `types` that can be written as text.
+    /// The structs of the module `types`, and the names of their fields.
+    structs: BTreeMap<String, BTreeSet<String>>,
+    /// The types of that module that can be written as text.
     shown: BTreeSet<String>,
-    /// The arguments whose text is sent: the builder, the argument, and its type.
-    sent: Vec<(String, String, Type)>,
+    /// The arguments whose text is sent: the builder, the argument, and what follows its name.
+    sent: Vec<(String, String, Vec<TokenTree>)>,
+    /// The structs that are written out, and the fields that are given there.
+    written: Vec<(String, BTreeSet<String>)>,
 }
 
 impl Verify {
-    fn complain(&mut self, owner: impl ToString, what: What) {
-        let owner = owner.to_string();
+    fn complain(&mut self, owner: &str, what: What) {
+        let owner = owner.to_owned();
         self.complaints.insert(Complaint { owner, what });
     }
 
-    fn items(&mut self, items: &[Item], module: &str) {
-        let (mut types, mut values, mut impls) =
-            (BTreeSet::new(), BTreeSet::new(), BTreeSet::new());
-        let mut methods = BTreeSet::new();
-        let mut builders: BTreeMap<String, &Fields> = BTreeMap::new();
-        for item in items {
-            let (seen, name) = match item {
-                Item::Struct(item) => {
-                    self.fields(&item.ident, &item.fields, module);
-                    builders.insert(item.ident.to_string(), &item.fields);
-                    (&mut types, &item.ident)
-                }
-                Item::Enum(item) => {
-                    self.variants(item);
-                    (&mut types, &item.ident)
-                }
-                Item::Type(item) => (&mut types, &item.ident),
-                Item::Fn(item) => (&mut values, &item.sig.ident),
-                Item::Mod(item) => {
-                    let inner = item.content.as_ref().map(|(_, items)| &items[..]);
-                    // The builders of types are no builders of calls.
-                    let name = match module {
-                        "types" => module.to_owned(),
-                        _ => item.ident.to_string(),
-                    };
-                    self.items(inner.unwrap_or_default(), &name);
+    fn module(&mut self, module: &Module) {
+        let (mut types, mut values) = (BTreeSet::new(), BTreeSet::new());
+        let (mut impls, mut methods) = (BTreeSet::new(), BTreeSet::new());
+        let mut builders: BTreeMap<&str, Members> = BTreeMap::new();
+        let is_builder = module.path == "builder";
+        for part in &module.parts {
+            let item = match part {
+                Part::Item(item) => item,
+                Part::Module(module) => {
+                    self.module(module);
                     continue;
                 }
-                Item::Impl(block) => {
-                    self.block(block, &mut impls, &mut methods, &builders, module);
+            };
+            let seen = match &*item.kind {
+                "struct" => {
+                    let fields = members(item.body());
+                    self.unique(&item.name, &fields, is_builder);
+                    if is_builder {
+                        builders.insert(&item.name, fields);
+                    } else if module.path == "types" {
+                        let names = fields.into_iter().map(|(name, _)| name);
+                        self.structs.insert(item.name.clone(), names.collect());
+                    }
+                    &mut types
+                }
+                "enum" => {
+                    self.variants(item);
+                    &mut types
+                }
+                "type" => &mut types,
+                "fn" => {
+                    if module.path == "types::defaults" {
+                        self.written(item);
+                    }
+                    &mut values
+                }
+                "impl" => {
+                    match item.of_trait() {
+                        Some(name) => {
+                            if !impls.insert(
+                                item.head().into_iter().collect::<TokenStream>().to_string(),
+                            ) {
+                                self.complain(&item.name, What::Impl(of(item)));
+                            }
+                            if module.path == "types" && writes_text(&name, item) {
+                                self.shown.insert(item.name.clone());
+                            }
+                        }
+                        None => self.block(item, is_builder, &mut methods, &builders),
+                    }
                     continue;
                 }
                 _ => continue,
             };
-            if !seen.insert(name.to_string()) {
-                self.complain(name, What::Item);
+            if !seen.insert(&item.name) {
+                self.complain(&item.name, What::Item);
             }
         }
     }
 
-    fn fields(&mut self, owner: &Ident, fields: &Fields, module: &str) {
+    /// Complains of members of one name, and of arguments that a builder has for itself.
+    fn unique(&mut self, owner: &str, members: &Members, is_builder: bool) {
         let mut seen = BTreeSet::new();
-        for name in fields.iter().filter_map(|field| field.ident.as_ref()) {
-            let name = name.to_string();
-            let is_builder = module == "builder";
-            if !seen.insert(name.clone())
-                || is_builder && name != "client" && TAKEN.contains(&&*name)
+        for (name, _) in members {
+            let is_taken = is_builder && TAKEN.contains(&&**name);
+            if !seen.insert(name) || is_taken {
+                self.complain(owner, What::member(name.clone(), is_builder));
+            }
+        }
+    }
+
+    fn variants(&mut self, item: &Item) {
+        let variants = members(item.body());
+        if variants.is_empty() {
+            self.complain(&item.name, What::Empty);
+        }
+        self.unique(&item.name, &variants, false);
+        for (_, rest) in &variants {
+            if let Some(TokenTree::Group(fields)) = rest.first()
+                && fields.delimiter() == Delimiter::Brace
             {
-                let what = match is_builder {
-                    true => What::Argument(name),
-                    false => What::Member(name),
-                };
-                self.complain(owner, what);
+                self.unique(&item.name, &members(fields.stream()), false);
             }
         }
     }
 
-    fn variants(&mut self, item: &syn::ItemEnum) {
-        if item.variants.is_empty() {
-            self.complain(&item.ident, What::Empty);
-        }
-        let mut seen = BTreeSet::new();
-        for variant in &item.variants {
-            self.fields(&item.ident, &variant.fields, "types");
-            if !seen.insert(&variant.ident) {
-                self.complain(&item.ident, What::Member(variant.ident.to_string()));
-            }
-        }
-    }
-
+    /// The methods of a type.
     fn block<'a>(
         &mut self,
-        block: &'a ItemImpl,
-        impls: &mut BTreeSet<String>,
-        methods: &mut BTreeSet<(String, &'a Ident)>,
-        builders: &BTreeMap<String, &Fields>,
-        module: &str,
+        item: &'a Item,
+        is_builder: bool,
+        methods: &mut BTreeSet<(&'a str, String)>,
+        builders: &BTreeMap<&str, Members>,
     ) {
-        let Some(owner) = last(&block.self_ty) else {
-            return;
-        };
-        if let Some((of, _)) = &block.trait_ {
-            let name = of.segments.last().map(|last| last.ident.to_string());
-            let is_text = match name.as_deref() {
-                Some("Display") => true,
-                Some("Deref") => block.items.iter().any(is_of_string),
-                _ => false,
-            };
-            if module == "types" && is_text {
-                self.shown.insert(owner.to_string());
-            }
-            let of = of.to_token_stream().to_string();
-            let on = block.self_ty.to_token_stream();
-            if !impls.insert(format!("{of} for {on}")) {
-                self.complain(owner, What::Impl(of.replace(' ', "")));
-            }
-            return;
-        }
-        for item in &block.items {
-            let ImplItem::Fn(method) = item else { continue };
-            let name = &method.sig.ident;
-            if !methods.insert((owner.to_string(), name)) {
-                let what = match module {
-                    "builder" => What::Argument(name.to_string()),
-                    _ => What::Member(name.to_string()),
-                };
-                self.complain(owner, what);
+        let body: Vec<TokenTree> = item.body().into_iter().collect();
+        for (at, pair) in body.windows(2).enumerate() {
+            if !is_word(&pair[0], "fn") {
                 continue;
             }
-            if module == "builder" && name == "send" {
+            let name = pair[1].to_string();
+            if !methods.insert((&item.name, name.clone())) {
+                self.complain(&item.name, What::member(name, is_builder));
+            } else if is_builder && name == "send" {
                 self.senders += 1;
-                let mut texts = Texts::default();
-                texts.visit_block(&method.block);
-                for field in builders
-                    .get(&owner.to_string())
-                    .into_iter()
-                    .flat_map(|f| f.iter())
-                {
-                    if let Some(name) = field.ident.as_ref().map(Ident::to_string)
-                        && texts.sent.contains(&name)
-                    {
-                        self.sent.push((owner.to_string(), name, field.ty.clone()));
-                    }
+                let mut sent = BTreeSet::new();
+                texts(&body[at..], None, &mut sent);
+                let fields = builders.get(&*item.name).into_iter().flatten();
+                for (name, kind) in fields.filter(|(name, _)| sent.contains(name)) {
+                    self.sent
+                        .push((item.name.clone(), name.clone(), kind.clone()));
                 }
             }
         }
@@ -229,117 +216,139 @@ impl Verify {
     /// Each argument whose text is sent must have one.
     fn texts(&mut self) {
         for (owner, argument, kind) in std::mem::take(&mut self.sent) {
-            let kind = inner(inner(&kind, "Result"), "Option");
-            let is_shown = match kind {
-                Type::Path(path) => {
-                    let mut names = path.path.segments.iter();
-                    let is_ours = names.next().is_some_and(|first| first.ident == "types");
-                    let name = last(kind).map(Ident::to_string).unwrap_or_default();
-                    match is_ours {
-                        true => self.shown.contains(&name),
-                        false => !matches!(&*name, "Vec" | "HashMap" | "Map" | "Option"),
-                    }
-                }
-                _ => false,
+            let path = path(&kind);
+            let last = path.last().map(String::as_str).unwrap_or_default();
+            let is_shown = match path.first().is_some_and(|first| first == "types") {
+                true => self.shown.contains(last),
+                false => !matches!(last, "Vec" | "HashMap" | "Map" | "Option"),
             };
             if !is_shown {
-                self.complain(owner, What::NoText(argument));
+                self.complain(&owner, What::NoText(argument));
+            }
+        }
+    }
+
+    /// Finds the structs that a function writes out.
+    fn written(&mut self, item: &Item) {
+        sequences(item.body(), &mut |tokens| {
+            for pair in tokens.windows(2) {
+                if let [TokenTree::Ident(name), TokenTree::Group(fields)] = pair
+                    && fields.delimiter() == Delimiter::Brace
+                {
+                    let fields = members(fields.stream()).into_iter().map(|(name, _)| name);
+                    self.written.push((name.to_string(), fields.collect()));
+                }
+            }
+        });
+    }
+
+    /// A struct that is written out must have all of its fields.
+    fn defaults(&mut self) {
+        for (name, given) in std::mem::take(&mut self.written) {
+            let fields = self.structs.get(&name).into_iter().flatten();
+            if let Some(missing) = fields.into_iter().find(|field| !given.contains(*field)) {
+                let what = What::Default(missing.clone());
+                self.complain(&name, what);
             }
         }
     }
 }
 
-/// The names of which a method sends the text.
-#[derive(Default)]
-struct Texts {
-    sent: BTreeSet<String>,
-    /// What a name in an `if let` is of.
-    aliases: Vec<(String, String)>,
+impl What {
+    fn member(name: String, is_builder: bool) -> Self {
+        match is_builder {
+            true => Self::Argument(name),
+            false => Self::Member(name),
+        }
+    }
 }
 
-impl<'a> Visit<'a> for Texts {
-    fn visit_expr_method_call(&mut self, call: &'a ExprMethodCall) {
-        if call.method == "to_string"
-            && let Some(name) = name(&call.receiver)
-        {
-            let of = self.aliases.iter().rev().find(|(alias, _)| *alias == name);
-            self.sent.insert(of.map_or(name, |(_, of)| of.clone()));
-        }
-        visit::visit_expr_method_call(self, call);
-    }
+/// The trait of an `impl`, as it is written.
+fn of(item: &Item) -> String {
+    let head = item.head().into_iter().skip(1);
+    let of: TokenStream = head.take_while(|token| !is_word(token, "for")).collect();
+    of.to_string().replace(' ', "")
+}
 
-    fn visit_expr_if(&mut self, choice: &'a ExprIf) {
-        let mut count = 0;
-        if let Expr::Let(condition) = &*choice.cond
-            && let Pat::TupleStruct(pattern) = &*condition.pat
-            && let Some(Pat::Ident(alias)) = pattern.elems.first()
-            && let Some(of) = name(&condition.expr)
-        {
-            self.aliases.push((alias.ident.to_string(), of));
-            count = 1;
+/// Whether an `impl` of this trait lets its type be written as text.
+fn writes_text(name: &str, item: &Item) -> bool {
+    match name {
+        "Display" => true,
+        "Deref" => {
+            let body: Vec<TokenTree> = item.body().into_iter().collect();
+            let mut target = body.iter().skip_while(|token| !is_word(token, "Target"));
+            let mut target = target.by_ref().take_while(|token| !is_sign(token, ';'));
+            target.any(|token| is_word(token, "String"))
         }
-        visit::visit_expr_if(self, choice);
-        self.aliases.truncate(self.aliases.len() - count);
+        _ => false,
     }
+}
 
-    fn visit_macro(&mut self, call: &'a syn::Macro) {
-        let arguments = syn::punctuated::Punctuated::<Expr, syn::Token![,]>::parse_terminated;
-        if let Ok(arguments) = call.parse_body_with(arguments) {
-            // A macro's tokens are no part of the tree.
-            for argument in &arguments {
-                let mut inner = Texts::default();
-                inner.visit_expr(argument);
-                self.sent.extend(inner.sent);
+/// Adds the names of which code takes the text; `alias` is another name of one of them.
+fn texts(tokens: &[TokenTree], alias: Option<(&str, &str)>, sent: &mut BTreeSet<String>) {
+    let mut rest = tokens;
+    while let [first, behind @ ..] = rest {
+        rest = behind;
+        match (first, behind) {
+            // if let Some(value) = argument { ... }
+            (
+                word,
+                [
+                    _,
+                    some,
+                    TokenTree::Group(value),
+                    _,
+                    argument,
+                    TokenTree::Group(inside),
+                    ..,
+                ],
+            ) if is_word(word, "if") && is_word(some, "Some") => {
+                let (value, argument) = (value.stream().to_string(), argument.to_string());
+                let inside: Vec<TokenTree> = inside.stream().into_iter().collect();
+                texts(&inside, Some((&value, &argument)), sent);
+                rest = &behind[6..];
             }
+            (TokenTree::Ident(name), [_, call, TokenTree::Group(_), ..])
+                if is_word(call, "to_string") =>
+            {
+                let name = name.to_string();
+                let other = alias.filter(|(alias, _)| *alias == name);
+                sent.insert(other.map_or(name, |(_, of)| of.to_owned()));
+            }
+            (TokenTree::Group(group), _) => {
+                let inside: Vec<TokenTree> = group.stream().into_iter().collect();
+                texts(&inside, alias, sent);
+            }
+            _ => {}
         }
     }
 }
 
-fn name(expr: &Expr) -> Option<String> {
-    match expr {
-        Expr::Path(path) => path.path.get_ident().map(Ident::to_string),
-        Expr::Reference(inner) => name(&inner.expr),
-        _ => None,
+/// The path of a type, without `Result` and `Option` around it.
+fn path(kind: &[TokenTree]) -> Vec<String> {
+    let mut path: Vec<String> = Vec::new();
+    for token in kind {
+        match token {
+            TokenTree::Ident(ident) => path.push(ident.to_string()),
+            sign if is_sign(sign, ':') => {}
+            sign if is_sign(sign, '<') => match path.last().map(String::as_str) {
+                Some("Result" | "Option") => path.clear(),
+                _ => break,
+            },
+            _ => break,
+        }
     }
-}
-
-/// Whether an item of `Deref` says that the target is a string.
-fn is_of_string(item: &ImplItem) -> bool {
-    let ImplItem::Type(target) = item else {
-        return false;
-    };
-    last(&target.ty).is_some_and(|name| name == "String")
-}
-
-/// The last name in the path of a type.
-fn last(kind: &Type) -> Option<&Ident> {
-    match kind {
-        Type::Path(path) => path.path.segments.last().map(|last| &last.ident),
-        _ => None,
-    }
-}
-
-/// What a type such as `Option` is given, if it is that type.
-fn inner<'a>(kind: &'a Type, name: &str) -> &'a Type {
-    if let Type::Path(path) = kind
-        && let Some(last) = path.path.segments.last()
-        && last.ident == name
-        && let PathArguments::AngleBracketed(types) = &last.arguments
-        && let Some(GenericArgument::Type(inner)) = types.args.first()
-    {
-        return inner;
-    }
-    kind
+    path
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use syn::parse_quote;
+    use quote::quote;
 
     #[test]
     fn each_thing_that_would_not_compile_is_found() {
-        let file = parse_quote! {
+        let root = Module::of(quote! {
             pub mod types {
                 pub struct A { url: u8, url: u8 }
                 pub struct A;
@@ -348,6 +357,10 @@ mod tests {
                 impl From<Secret> for C {}
                 impl From<Secret> for C {}
                 impl ::std::fmt::Display for C {}
+                pub struct D { pub e: u8, pub f: u8 }
+                pub mod defaults {
+                    pub(super) fn d() -> super::D { super::D { e: 1 } }
+                }
             }
             pub mod builder {
                 pub struct Show { id: Result<types::A, String>, of: Result<Option<types::C>, String> }
@@ -360,8 +373,8 @@ mod tests {
                     fn new() {}
                 }
             }
-        };
-        let complaints = verify(&file, 1);
+        });
+        let complaints = verify(&root, 1);
         let of = |owner: &str, what| {
             complaints.contains(&Complaint {
                 owner: owner.to_owned(),
@@ -376,6 +389,7 @@ mod tests {
         assert!(of("C", What::Impl("From<Secret>".to_owned())));
         assert!(of("Show", What::Argument("new".to_owned())));
         assert!(of("Show", What::NoText("id".to_owned())));
-        assert_eq!(complaints.len(), 8, "{complaints:?}");
+        assert!(of("D", What::Default("f".to_owned())));
+        assert_eq!(complaints.len(), 9, "{complaints:?}");
     }
 }

@@ -16,7 +16,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         let file = path.file_name().unwrap_or_default().to_string_lossy();
         let name = format!("of_{}", file.replace(['-', '.'], "_"));
         let text = fs::read_to_string(&path)?;
-        match generate(&path.to_string_lossy(), &text, &Options::default()) {
+        match generate(&path.to_string_lossy(), &text, &Options::default().plain()) {
             Ok(client) => {
                 let path = Path::new(&out).join(format!("{name}.rs"));
                 fs::write(&path, client)?;

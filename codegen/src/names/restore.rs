@@ -2,11 +2,10 @@
 
 use std::collections::{BTreeSet, HashMap, HashSet};
 
-use proc_macro2::{Group, Ident, Literal, TokenStream, TokenTree};
-use syn::visit_mut::{self, VisitMut};
-use syn::{File, LitStr, Macro, MetaList};
+use proc_macro2::{Ident, TokenTree};
 
 use super::{Kind, Names};
+use crate::code::{Module, sequences};
 use crate::rust;
 
 /// What generated code takes from the prelude or imports, by the module of it.
@@ -61,24 +60,48 @@ enum Scope {
 
 impl Names {
     /// The names in Rust of all that has a mark in the code of a client.
-    pub(crate) fn chosen(&self, client: &mut File) -> Chosen {
-        let mut walk = Walk {
-            names: self,
-            marked: BTreeSet::new(),
-            chosen: None,
-        };
-        walk.visit_file_mut(client);
-        self.choose(walk.marked)
+    pub(crate) fn chosen(&self, client: &Module) -> Chosen {
+        let mut marked = BTreeSet::new();
+        client.each(&mut |_, item| {
+            sequences(item.tokens.clone(), &mut |tokens| {
+                for token in tokens {
+                    if let TokenTree::Ident(ident) = token {
+                        let name = ident.to_string();
+                        if self.is_marked(&name) && self.find(&name).is_some() {
+                            marked.insert(name);
+                        }
+                    }
+                }
+            });
+        });
+        self.choose(marked)
     }
 
-    /// Takes the marks out of code.
-    pub(crate) fn restore(&self, file: &mut File, chosen: &Chosen) {
-        let mut walk = Walk {
+    /// Whether a text may have a mark.
+    pub(crate) fn is_marked(&self, text: &str) -> bool {
+        text.contains(&self.tag[1..])
+    }
+
+    /// The name in Rust of what has a mark; none of what has none.
+    pub(crate) fn ident(&self, name: &str, chosen: &Chosen) -> Option<String> {
+        if !self.is_marked(name) || self.find(name).is_none() {
+            return None;
+        }
+        let plain = || self.without_marks_in_name(name);
+        let name = chosen.get(name).cloned().unwrap_or_else(plain);
+        syn::parse_str::<Ident>(&name).is_ok().then_some(name)
+    }
+
+    /// A text of the code, such as a doc comment, without marks; none if it has none.
+    pub(crate) fn text(&self, text: &str, chosen: &Chosen) -> Option<String> {
+        if !self.is_marked(text) {
+            return None;
+        }
+        Text {
             names: self,
-            marked: BTreeSet::new(),
-            chosen: Some(chosen),
-        };
-        walk.visit_file_mut(file);
+            chosen,
+        }
+        .of(text)
     }
 
     /// A name for each of these, with marks: components first, then operations, then what is inside.
@@ -180,32 +203,13 @@ impl Names {
 /// The names in Rust, by the names with marks.
 pub(crate) type Chosen = HashMap<String, String>;
 
-struct Walk<'a> {
+struct Text<'a> {
     names: &'a Names,
-    /// What was found, while names are gathered.
-    marked: BTreeSet<String>,
-    chosen: Option<&'a Chosen>,
+    chosen: &'a Chosen,
 }
 
-impl Walk<'_> {
-    fn ident(&mut self, ident: &mut Ident) {
-        let text = ident.to_string();
-        if self.names.find(&text).is_none() {
-            return;
-        }
-        let Some(chosen) = self.chosen else {
-            self.marked.insert(text);
-            return;
-        };
-        let plain = || self.names.without_marks_in_name(&text);
-        let name = chosen.get(&text).cloned().unwrap_or_else(plain);
-        if let Ok(name) = syn::parse_str(&name) {
-            *ident = name;
-        }
-    }
-
-    fn text(&self, text: &str) -> Option<String> {
-        let chosen = self.chosen?;
+impl Text<'_> {
+    fn of(&self, text: &str) -> Option<String> {
         self.names.find(text)?;
         let lines: Vec<&str> = text.split('\n').collect();
         let mut kept = Vec::with_capacity(lines.len());
@@ -224,13 +228,13 @@ impl Walk<'_> {
             let is_gap = is_behind_title && line.trim().is_empty();
             is_behind_title = is_title;
             if !is_title && !is_gap {
-                kept.push(self.line(line, chosen));
+                kept.push(self.line(line));
             }
         }
         Some(kept.join("\n"))
     }
 
-    fn line(&self, line: &str, chosen: &Chosen) -> String {
+    fn line(&self, line: &str) -> String {
         let mut done = String::with_capacity(line.len());
         let is_part = |c: char| c == '_' || c.is_alphanumeric();
         let mut rest = line;
@@ -241,7 +245,7 @@ impl Walk<'_> {
             let end = rest[range.end..]
                 .find(|c| !is_part(c))
                 .map_or(rest.len(), |at| range.end + at);
-            match chosen.get(&rest[start..end]) {
+            match self.chosen.get(&rest[start..end]) {
                 Some(name) => {
                     done.push_str(&rest[..start]);
                     done.push_str(name);
@@ -255,48 +259,5 @@ impl Walk<'_> {
             }
         }
         done + rest
-    }
-
-    fn tokens(&mut self, tokens: TokenStream) -> TokenStream {
-        let token = |token| match token {
-            TokenTree::Ident(mut ident) => {
-                self.ident(&mut ident);
-                ident.into()
-            }
-            TokenTree::Group(group) => {
-                Group::new(group.delimiter(), self.tokens(group.stream())).into()
-            }
-            TokenTree::Literal(literal) => {
-                let text = syn::parse_str::<LitStr>(&literal.to_string()).ok();
-                match text.and_then(|text| self.text(&text.value())) {
-                    Some(text) => Literal::string(&text).into(),
-                    None => literal.into(),
-                }
-            }
-            other => other,
-        };
-        tokens.into_iter().map(token).collect()
-    }
-}
-
-impl VisitMut for Walk<'_> {
-    fn visit_ident_mut(&mut self, ident: &mut Ident) {
-        self.ident(ident);
-    }
-
-    fn visit_lit_str_mut(&mut self, literal: &mut LitStr) {
-        if let Some(text) = self.text(&literal.value()) {
-            *literal = LitStr::new(&text, literal.span());
-        }
-    }
-
-    fn visit_macro_mut(&mut self, call: &mut Macro) {
-        visit_mut::visit_macro_mut(self, call);
-        call.tokens = self.tokens(std::mem::take(&mut call.tokens));
-    }
-
-    fn visit_meta_list_mut(&mut self, list: &mut MetaList) {
-        visit_mut::visit_meta_list_mut(self, list);
-        list.tokens = self.tokens(std::mem::take(&mut list.tokens));
     }
 }

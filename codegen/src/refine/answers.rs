@@ -4,67 +4,51 @@
 //! for all, an object with a property for each status, so that typify names the types of the bodies.
 //! Here that object becomes an enum, which decodes an answer by its status.
 
-use std::collections::BTreeMap;
-
 use openapiv3::StatusCode;
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
-use syn::{Fields, File, Ident, Item, ItemStruct, Type, parse_quote};
+use syn::{Fields, ItemStruct, Type};
 
-use super::syntax::{last, module};
+use crate::code::{Item, Module};
 use crate::options::in_runtime;
 use crate::prepare::{Alternative, AnswerEnum};
 use crate::{Error, rust};
 
-/// Puts the enums in the places of the structs.
-pub(super) fn choose_by_status(file: &mut File, answers: &[AnswerEnum]) -> Result<(), Error> {
-    let answers: BTreeMap<&str, &AnswerEnum> = answers
-        .iter()
-        .map(|answers| (answers.name.as_str(), answers))
-        .collect();
-    if answers.is_empty() {
-        return Ok(());
+/// Errs when the struct of one of the enums is not there.
+pub(super) fn find(root: &Module, answers: &[AnswerEnum]) -> Result<(), Error> {
+    let mut found = 0;
+    root.each(&mut |path, item| {
+        let is_struct = path == "types" && item.kind == "struct";
+        found += usize::from(is_struct && is_of_one(item, answers));
+    });
+    match found == answers.len() {
+        true => Ok(()),
+        false => Err(stale("a type for each enum")),
     }
-    let is_of_one = |item: &Item| subject(item).is_some_and(|name| answers.contains_key(&*name));
-    let types = module(&mut file.items, "types").ok_or_else(|| stale("the module `types`"))?;
-    let builders = module(types, "builder").ok_or_else(|| stale("the module `types::builder`"))?;
-    builders.retain(|item| !is_of_one(item));
-    let mut made = 0;
-    for item in std::mem::take(types) {
-        match &item {
-            Item::Struct(object) if is_of_one(&item) => {
-                let name = object.ident.to_string();
-                if let Some(answers) = answers.get(&*name) {
-                    types.extend(one(object, answers)?);
-                    made += 1;
-                }
-            }
-            _ if is_of_one(&item) => {}
-            _ => types.push(item),
-        }
-    }
-    if made == answers.len() {
-        Ok(())
-    } else {
-        Err(stale("a type for each enum"))
-    }
+}
+
+/// Whether an item is of the struct of one of the enums.
+pub(super) fn is_of_one(item: &Item, answers: &[AnswerEnum]) -> bool {
+    answers.iter().any(|answers| answers.name == item.name)
 }
 
 fn stale(what: impl Into<String>) -> Error {
     Error::stale("answers", what)
 }
 
-/// The name of the struct that an item is, or is an `impl` of.
-fn subject(item: &Item) -> Option<String> {
-    match item {
-        Item::Struct(item) => Some(item.ident.to_string()),
-        Item::Impl(block) => last(&block.self_ty).map(Ident::to_string),
-        _ => None,
-    }
+/// The enum in the place of the struct, and how it is decoded; all else of the struct goes.
+pub(super) fn one(item: Item, answers: &[AnswerEnum]) -> Result<Vec<Item>, Error> {
+    let answers = answers.iter().find(|answers| answers.name == item.name);
+    let (Some(answers), "struct") = (answers, &*item.kind) else {
+        return Ok(Vec::new());
+    };
+    let object = syn::parse2(item.tokens).map_err(|_| stale(&item.name))?;
+    let mut module = Module::default();
+    module.push(made_of(&object, answers)?);
+    Ok(module.into_items())
 }
 
-/// The enum for one struct, and how it is decoded.
-fn one(object: &ItemStruct, answers: &AnswerEnum) -> Result<[Item; 2], Error> {
+fn made_of(object: &ItemStruct, answers: &AnswerEnum) -> Result<TokenStream, Error> {
     let (name, about) = (&object.ident, format!(" {}", answers.description));
     let mut variants = Vec::new();
     for alternative in &answers.alternatives {
@@ -78,26 +62,22 @@ fn one(object: &ItemStruct, answers: &AnswerEnum) -> Result<[Item; 2], Error> {
     }
     let decoded = by_status(&answers.alternatives);
     let [decode, answer, error] = ["Decode", "Answer", "DecodeError"].map(in_runtime);
-    Ok([
-        parse_quote! {
-            #[doc = #about]
-            #[derive(::serde::Serialize, Clone, Debug)]
-            #[serde(untagged)]
-            #[non_exhaustive]
-            pub enum #name {
-                #(#variants),*
-            }
-        },
-        parse_quote! {
-            impl #decode for #name {
-                fn decode(answer: &#answer) -> ::std::result::Result<Self, #error> {
-                    match answer.status().as_u16() {
-                        #decoded
-                    }
+    Ok(quote! {
+        #[doc = #about]
+        #[derive(::serde::Serialize, Clone, Debug)]
+        #[serde(untagged)]
+        #[non_exhaustive]
+        pub enum #name {
+            #(#variants),*
+        }
+        impl #decode for #name {
+            fn decode(answer: &#answer) -> ::std::result::Result<Self, #error> {
+                match answer.status().as_u16() {
+                    #decoded
                 }
             }
-        },
-    ])
+        }
+    })
 }
 
 /// The type of a field.
@@ -181,14 +161,9 @@ paths:
             description: String::new(),
             alternatives: Vec::new(),
         };
-        let mut file = parse_quote!(
-            pub mod types {
-                pub mod builder {}
-            }
-        );
-        assert!(matches!(
-            choose_by_status(&mut file, &[answers]),
-            Err(Error::Stale { .. })
+        let root = Module::of(quote!(
+            pub mod types {}
         ));
+        assert!(matches!(find(&root, &[answers]), Err(Error::Stale { .. })));
     }
 }

@@ -7,37 +7,31 @@
 mod simple;
 
 use proc_macro2::TokenStream;
-use quote::quote;
-use syn::{Block, Expr, File, ImplItem, Item, ItemStatic, Stmt, parse_quote, visit::Visit};
+use quote::{ToTokens, quote};
+use syn::{Block, Expr, ImplItem, ItemImpl, ItemStatic, Stmt, parse_quote, visit::Visit};
 
 use crate::Error;
 use simple::{Class, Simple};
 
-/// Replaces the engine in each type whose pattern is simple.
-pub(super) fn check_plainly(file: &mut File) -> Result<(), Error> {
-    let modules = file.items.iter_mut().filter_map(|item| match item {
-        Item::Mod(module) if module.ident == "types" => module.content.as_mut(),
-        _ => None,
-    });
-    for item in modules.flat_map(|(_, items)| items) {
-        let Item::Impl(block) = item else { continue };
-        let of_text = block.trait_.as_ref().is_some_and(|(path, _)| {
-            let name = path.segments.last();
-            name.is_some_and(|name| name.ident == "FromStr")
-        });
-        for item in block.items.iter_mut().filter(|_| of_text) {
-            if let ImplItem::Fn(method) = item {
-                check(&mut method.block)?;
-            }
+/// Replaces the engine in the `FromStr` of a type whose pattern is simple.
+pub(super) fn check_plainly(item: TokenStream) -> Result<TokenStream, Error> {
+    if !super::has_word(&item, "PATTERN") {
+        return Ok(item);
+    }
+    let stale = |_| Error::stale("patterns", "the code of a pattern");
+    let mut block: ItemImpl = syn::parse2(item).map_err(stale)?;
+    for item in &mut block.items {
+        if let ImplItem::Fn(method) = item {
+            check(&mut method.block)?;
         }
     }
-    Ok(())
+    Ok(block.into_token_stream())
 }
 
 fn check(block: &mut Block) -> Result<(), Error> {
     let found = block.stmts.iter().enumerate();
     let mut found = found.filter_map(|(at, statement)| match statement {
-        Stmt::Item(Item::Static(item)) => Some((at, pattern(item))),
+        Stmt::Item(syn::Item::Static(item)) => Some((at, pattern(item))),
         _ => None,
     });
     let Some((at, pattern)) = found.next() else {
@@ -105,18 +99,16 @@ fn broken(simple: &Simple) -> TokenStream {
 mod tests {
     use super::*;
 
-    fn with(pattern: &str) -> File {
-        parse_quote! {
-            pub mod types {
-                impl ::std::str::FromStr for Name {
-                    fn from_str(value: &str) -> Result<Self, self::error::ConversionError> {
-                        static PATTERN: ::std::sync::LazyLock<::regress::Regex> =
-                            ::std::sync::LazyLock::new(|| ::regress::Regex::new(#pattern).unwrap());
-                        if PATTERN.find(value).is_none() {
-                            return Err("no match".into());
-                        }
-                        Ok(Self(value.to_string()))
+    fn with(pattern: &str) -> TokenStream {
+        quote! {
+            impl ::std::str::FromStr for Name {
+                fn from_str(value: &str) -> Result<Self, self::error::ConversionError> {
+                    static PATTERN: ::std::sync::LazyLock<::regress::Regex> =
+                        ::std::sync::LazyLock::new(|| ::regress::Regex::new(#pattern).unwrap());
+                    if PATTERN.find(value).is_none() {
+                        return Err("no match".into());
                     }
+                    Ok(Self(value.to_string()))
                 }
             }
         }
@@ -124,34 +116,27 @@ mod tests {
 
     #[test]
     fn a_simple_pattern_takes_no_engine() {
-        let mut file = with("^[a-z]{2,8}$");
-        check_plainly(&mut file).unwrap();
-        let text = prettyplease::unparse(&file);
+        let text = check_plainly(with("^[a-z]{2,8}$")).unwrap().to_string();
         assert!(!text.contains("regress"), "{text}");
-        assert!(text.contains("(2usize..=8usize).contains"), "{text}");
+        assert!(text.contains("(2usize ..= 8usize) . contains"), "{text}");
     }
 
     #[test]
     fn another_pattern_stays() {
-        let mut file = with("^(a|b)+$");
-        let before = file.clone();
-        check_plainly(&mut file).unwrap();
-        assert_eq!(file, before);
+        let text = check_plainly(with("^(a|b)+$")).unwrap().to_string();
+        assert!(text.contains("regress"), "{text}");
     }
 
     #[test]
     fn a_test_of_another_shape_is_stale() {
-        let mut file = parse_quote! {
-            pub mod types {
-                impl FromStr for Name {
-                    fn from_str(value: &str) -> Result<Self, Error> {
-                        static PATTERN: Regex = regex("^[a-z]+$");
-                        PATTERN.test(value)
-                    }
+        let outcome = check_plainly(quote! {
+            impl FromStr for Name {
+                fn from_str(value: &str) -> Result<Self, Error> {
+                    static PATTERN: Regex = regex("^[a-z]+$");
+                    PATTERN.test(value)
                 }
             }
-        };
-        let outcome = check_plainly(&mut file);
+        });
         assert!(matches!(outcome, Err(Error::Stale { .. })));
     }
 }

@@ -7,76 +7,62 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use proc_macro2::{TokenStream, TokenTree};
-use quote::ToTokens;
-use syn::{Attribute, File, Ident, Item, parse_quote};
+use proc_macro2::{Delimiter, TokenStream, TokenTree};
+use quote::quote;
 
-use super::{builders::builder_items, syntax::module};
+use crate::code::{Item, Module, sequences};
 
-/// Marks the types that no call takes.
-pub(super) fn let_grow(file: &mut File) {
-    let mut arguments = BTreeSet::new();
-    for item in builder_items(file) {
-        if let Item::Struct(builder) = item {
-            idents(builder.fields.to_token_stream(), &mut arguments);
+/// The names of the types that no call takes.
+pub(super) fn types(root: &Module) -> BTreeSet<String> {
+    let (mut types, mut builders) = (BTreeMap::new(), Vec::new());
+    root.each(&mut |path, item| match (path, &*item.kind) {
+        ("types", "struct" | "enum") => {
+            types.insert(item.name.as_str(), item);
         }
-    }
-    let Some(types) = module(&mut file.items, "types") else {
-        return;
+        ("builder", "struct") => builders.push(item),
+        _ => {}
+    });
+    let held = |item: &Item| {
+        let mut names = BTreeSet::new();
+        sequences(item.tokens.clone(), &mut |tokens| {
+            for token in tokens {
+                if let TokenTree::Ident(ident) = token
+                    && let Some((name, _)) = types.get_key_value(&*ident.to_string())
+                {
+                    names.insert(*name);
+                }
+            }
+        });
+        names
     };
-    let sent = with_all_inside(arguments, types);
-    for item in types {
-        let (name, attrs) = match item {
-            // Nobody can write out what is private.
-            Item::Struct(item) if item.fields.iter().all(|field| field.ident.is_some()) => {
-                (&item.ident, &mut item.attrs)
-            }
-            Item::Enum(item) => (&item.ident, &mut item.attrs),
-            _ => continue,
-        };
-        let mark: Attribute = parse_quote!(#[non_exhaustive]);
-        if !sent.contains(name) && !attrs.contains(&mark) {
-            attrs.push(mark);
-        }
-    }
-}
-
-/// These types, and those that they hold.
-fn with_all_inside(mut names: BTreeSet<Ident>, types: &[Item]) -> BTreeSet<Ident> {
-    let inside: BTreeMap<&Ident, BTreeSet<Ident>> = types
-        .iter()
-        .filter_map(|item| {
-            let (name, fields) = match item {
-                Item::Struct(item) => (&item.ident, item.fields.to_token_stream()),
-                Item::Enum(item) => (&item.ident, item.variants.to_token_stream()),
-                _ => return None,
-            };
-            let mut names = BTreeSet::new();
-            idents(fields, &mut names);
-            Some((name, names))
-        })
-        .collect();
-    let mut new: Vec<Ident> = names.iter().cloned().collect();
+    let mut sent: BTreeSet<&str> = builders.into_iter().flat_map(held).collect();
+    let mut new: Vec<&str> = sent.iter().copied().collect();
     while let Some(name) = new.pop() {
-        for held in inside.get(&name).into_iter().flatten() {
-            if names.insert(held.clone()) {
-                new.push(held.clone());
-            }
-        }
+        let inside = types.get(name).map(|item| held(item));
+        new.extend(
+            inside
+                .into_iter()
+                .flatten()
+                .filter(|name| sent.insert(name)),
+        );
     }
-    names
+    let received = types.keys().filter(|name| !sent.contains(*name));
+    received.map(|name| (*name).to_owned()).collect()
 }
 
-fn idents(tokens: TokenStream, found: &mut BTreeSet<Ident>) {
-    for tree in tokens {
-        match tree {
-            TokenTree::Ident(ident) => {
-                found.insert(ident);
-            }
-            TokenTree::Group(group) => idents(group.stream(), found),
-            _ => {}
-        }
+/// Marks a type as one that can grow; nobody can write out what is private.
+pub(super) fn let_grow(tokens: TokenStream) -> TokenStream {
+    let mut tokens: Vec<TokenTree> = tokens.into_iter().collect();
+    let is_tuple = tokens.iter().rev().nth(1).is_some_and(|token| {
+        matches!(token, TokenTree::Group(fields) if fields.delimiter() == Delimiter::Parenthesis)
+    });
+    let start = tokens
+        .iter()
+        .position(|token| matches!(token, TokenTree::Ident(_)));
+    if let (Some(start), false) = (start, is_tuple) {
+        tokens.splice(start..start, quote!(#[non_exhaustive]));
     }
+    tokens.into_iter().collect()
 }
 
 #[cfg(test)]

@@ -1911,7 +1911,7 @@ pub mod builder {
                 .map_err(Error::InvalidRequest)?;
             let url = client
                 .inner
-                .url(&format!("/GT3KServer/v4/testcases/batch-delete",));
+                .url(&format!("/GT3KServer/v4/testcases/batch-delete"));
             #[allow(unused_mut)]
             let mut request = client
                 .client

@@ -1091,7 +1091,7 @@ pub mod builder {
                     types::TokenRequest::try_from(v).map_err(|e| e.to_string())
                 })
                 .map_err(Error::InvalidRequest)?;
-            let url = client.inner.url(&format!("/v3/auth/tokens",));
+            let url = client.inner.url(&format!("/v3/auth/tokens"));
             #[allow(unused_mut)]
             let mut request = client
                 .client

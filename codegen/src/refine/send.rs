@@ -1,0 +1,200 @@
+//! A request has the headers of the document alone, and its base is parsed once.
+//!
+//! progenitor adds `info.version` to each request, in a header of a sister project that no setting
+//! turns off. It writes the whole URL as text, which reqwest then parses: scheme, host and port
+//! again and again. A transport keeps its base parsed and adds only the path.
+
+use proc_macro2::{Delimiter, TokenStream, TokenTree};
+use quote::quote;
+use syn::LitStr;
+
+use crate::Error;
+use crate::code::{is_sign, is_word, regroup};
+
+/// Corrects the method `send` in the `impl` of a builder.
+pub(super) fn correct(block: TokenStream, has_transport: bool) -> Result<TokenStream, Error> {
+    in_body(block, &mut |methods| {
+        let mut is_send = false;
+        let mut tokens = Vec::new();
+        let mut before: Option<TokenTree> = None;
+        for token in methods {
+            if before.is_some_and(|before| is_word(&before, "fn")) {
+                is_send = is_word(&token, "send");
+            }
+            before = Some(token.clone());
+            match token {
+                TokenTree::Group(body) if is_send && body.delimiter() == Delimiter::Brace => {
+                    tokens.push(regroup(&body, statements(body.stream(), has_transport)?));
+                }
+                token => tokens.push(token),
+            }
+        }
+        Ok(tokens.into_iter().collect())
+    })
+}
+
+/// Changes what stands in the last braces.
+fn in_body(
+    block: TokenStream,
+    change: &mut dyn FnMut(TokenStream) -> Result<TokenStream, Error>,
+) -> Result<TokenStream, Error> {
+    let mut tokens: Vec<TokenTree> = block.into_iter().collect();
+    if let Some(TokenTree::Group(body)) = tokens.last() {
+        let changed = regroup(body, change(body.stream())?);
+        tokens.pop();
+        tokens.push(changed);
+    }
+    Ok(tokens.into_iter().collect())
+}
+
+fn stale(what: &str) -> Error {
+    Error::stale("send", what)
+}
+
+fn statements(body: TokenStream, has_transport: bool) -> Result<TokenStream, Error> {
+    let body: Vec<TokenTree> = body.into_iter().collect();
+    let mut statements: Vec<Vec<TokenTree>> = body
+        .split_inclusive(|token| is_sign(token, ';'))
+        .map(<[TokenTree]>::to_vec)
+        .collect();
+    let says = |statement: &[TokenTree], words: [&str; 2]| {
+        let mut words = words.iter().peekable();
+        each(statement, &mut |token| {
+            words.next_if(|word| is_word(token, word));
+        });
+        words.next().is_none()
+    };
+    let before = statements.len();
+    statements.retain(|s| !(starts(s, "header_map") && says(s, ["append", "api_version"])));
+    if statements.len() + 1 != before {
+        return Err(stale("the statement that sets `api-version`"));
+    }
+    let adds = |statement: &Vec<TokenTree>| says(statement, ["header_map", "append"]);
+    if !statements.iter().any(adds) {
+        let before = statements.len();
+        statements.retain(|statement| !says(statement, ["HeaderMap", "with_capacity"]));
+        let mut used = 0;
+        for statement in &mut statements {
+            let at = statement.iter().position(|token| is_word(token, "headers"));
+            if let Some(at) = at {
+                statement.drain(at - 1..at + 2);
+                used += 1;
+            }
+        }
+        if statements.len() + 1 != before || used != 1 {
+            return Err(stale("the map of headers"));
+        }
+    }
+    if has_transport {
+        let url = statements.iter_mut().find_map(|s| match &mut s[..] {
+            [word, _, _, format, _, url, _]
+                if is_word(word, "let") && is_word(format, "format") =>
+            {
+                path(url).map(|path| (s, path))
+            }
+            _ => None,
+        });
+        let (statement, path) = url.ok_or_else(|| stale("the text of the URL"))?;
+        statement.splice(3..6, path);
+    }
+    Ok(statements.into_iter().flatten().collect())
+}
+
+fn starts(statement: &[TokenTree], word: &str) -> bool {
+    statement.first().is_some_and(|first| is_word(first, word))
+}
+
+fn each(tokens: &[TokenTree], see: &mut impl FnMut(&TokenTree)) {
+    for token in tokens {
+        see(token);
+        if let TokenTree::Group(group) = token {
+            let inside: Vec<TokenTree> = group.stream().into_iter().collect();
+            each(&inside, see);
+        }
+    }
+}
+
+/// The URL made of the base and the path, from what `format!("{}/path/{}", client.baseurl, ...)` has
+/// in its parentheses.
+fn path(arguments: &TokenTree) -> Option<TokenStream> {
+    let TokenTree::Group(arguments) = arguments else {
+        return None;
+    };
+    let arguments: Vec<TokenTree> = arguments.stream().into_iter().collect();
+    let [format, _, client, _, base, rest @ ..] = &arguments[..] else {
+        return None;
+    };
+    let rest = match rest {
+        [rest @ .., comma] if is_sign(comma, ',') => rest,
+        rest => rest,
+    };
+    if !is_word(base, "baseurl") {
+        return None;
+    }
+    let text = syn::parse_str::<LitStr>(&format.to_string()).ok()?.value();
+    let path = text.strip_prefix("{}")?;
+    let rest = rest.iter().cloned().collect::<TokenStream>();
+    Some(quote!(#client.inner.url(&format!(#path #rest))))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn sending(url: &TokenStream, headers: &TokenStream) -> TokenStream {
+        quote! {
+            impl<'a> Show<'a> {
+                pub fn new(client: &'a super::Client) -> Self {}
+                pub async fn send(self) {
+                    let url = #url;
+                    let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
+                    header_map.append(
+                        ::reqwest::header::HeaderName::from_static("api-version"),
+                        ::reqwest::header::HeaderValue::from_static(super::Client::api_version()),
+                    );
+                    #headers
+                    let mut request = client.client.get(url).headers(header_map).build()?;
+                }
+            }
+        }
+    }
+
+    fn usual() -> TokenStream {
+        quote!(format!("{}/a/{}", client.baseurl, encode_path(&id),))
+    }
+
+    fn corrected(headers: &TokenStream) -> String {
+        let text = correct(sending(&usual(), headers), true).unwrap();
+        text.to_string().replace(' ', "")
+    }
+
+    #[test]
+    fn the_map_goes_with_its_only_header_and_the_path_alone_is_written() {
+        let text = corrected(&quote!());
+        assert!(text.contains("client.client.get(url).build()?"), "{text}");
+        assert!(!text.contains("header_map"), "{text}");
+        let path = r#"leturl=client.inner.url(&format!("/a/{}",encode_path(&id)));"#;
+        assert!(text.contains(path), "{text}");
+    }
+
+    #[test]
+    fn the_headers_of_the_document_stay_whatever_their_names() {
+        for name in ["X-Trace", "api-version"] {
+            let text = corrected(&quote!(if let Some(value) = trace {
+                header_map.append(#name, value.to_string().try_into()?);
+            }));
+            assert!(!text.contains("api_version()"), "{text}");
+            assert!(text.contains(&format!("append(\"{name}\",value")), "{text}");
+            assert!(text.contains(".headers(header_map)"), "{text}");
+        }
+    }
+
+    #[test]
+    fn code_of_another_making_is_stale() {
+        let none = quote!(impl Show { fn send(self) {} });
+        let other = sending(&quote!(client.url("/a")), &quote!());
+        for block in [none, other] {
+            assert!(matches!(correct(block, true), Err(Error::Stale { .. })));
+        }
+    }
+}
