@@ -16,6 +16,7 @@ mod feature_set;
 mod generated_code;
 mod hostile;
 mod iam;
+mod imports;
 mod promises;
 mod raw_server;
 mod secrets;
