@@ -96,6 +96,8 @@ impl ExitStatus {
 impl From<&Error> for ExitStatus {
     fn from(error: &Error) -> Self {
         match error {
+            // Then nothing is known about the credentials.
+            Error::Credentials(error) if error.is_unreachable() => Self::Unreachable,
             Error::Credentials(_) => Self::Refused,
             Error::Argument { .. } => Self::Usage,
             Error::Connect { .. }

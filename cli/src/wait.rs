@@ -12,7 +12,7 @@ use std::{
 };
 
 use clap::Args;
-use cloudtest_client::{WaitAll, polling::Rate};
+use cloudtest_client::{WaitAll, WaitError, polling::Rate};
 
 use crate::{
     connection::{Connection, Output},
@@ -125,6 +125,7 @@ pub(crate) async fn for_all(
     // What is printed on the board's terminal would tear it: then it has to wait for its end.
     let print_now = !(board && io::stdout().is_terminal());
     let mut hook = Hook::new(options.exec.as_deref());
+    let mut told = false;
     let summary = follow(options.apply(wait), view, |uri, news| {
         if print_now {
             print::news(output, uri, &news)?;
@@ -133,7 +134,7 @@ pub(crate) async fn for_all(
             return Ok(ControlFlow::Continue(()));
         };
         if !board && let Err(error) = seen {
-            print_error(&chain(error));
+            print_cause(error, &mut told);
         }
         if !is_over(seen) {
             return Ok(ControlFlow::Continue(()));
@@ -158,7 +159,7 @@ pub(crate) async fn for_all(
             && !is_shown
             && let Err(error) = end
         {
-            print_error(&chain(error));
+            print_cause(error, &mut told);
         }
     }
     hook.finish();
@@ -183,6 +184,21 @@ pub(crate) async fn for_all(
         Stop::Interrupted => ExitStatus::Interrupted,
         Stop::Enough | Stop::AllOver => worst,
     })
+}
+
+/// Prints why there is no outcome of an operation. What concerns all is said once.
+fn print_cause(error: &WaitError, told: &mut bool) {
+    match error {
+        WaitError::Stopped { source, .. } => {
+            if !std::mem::replace(told, true) {
+                print_error(&format!(
+                    "stopped waiting, since this concerns all operations: {}",
+                    chain(&**source)
+                ));
+            }
+        }
+        _ => print_error(&chain(error)),
+    }
 }
 
 /// How many operations have ended in which way.

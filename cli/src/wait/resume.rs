@@ -2,6 +2,8 @@
 
 use std::{collections::HashSet, env, fs, io::Write as _};
 
+use cloudtest_client::WaitError;
+
 use crate::{
     connection::{Connection, Output},
     failure::Failure,
@@ -14,9 +16,11 @@ use super::Options;
 /// More uris than these go to a file.
 const ON_LINE: usize = 20;
 
-/// The operations that have not ended.
+/// The operations that have not ended, and those with which nothing is wrong.
 pub(super) fn rest<'a>(uris: &'a [String], summary: &WaitSummary) -> Vec<&'a str> {
-    let ended: HashSet<_> = summary.ends.iter().map(|(uri, _)| uri).collect();
+    let stopped = |end: &Result<_, _>| matches!(end, Err(WaitError::Stopped { .. }));
+    let ended = summary.ends.iter().filter(|(_, end)| !stopped(end));
+    let ended: HashSet<_> = ended.map(|(uri, _)| uri).collect();
     let rest = uris.iter().filter(|uri| !ended.contains(uri));
     rest.map(String::as_str).collect()
 }

@@ -14,6 +14,7 @@ mod ends;
 mod help;
 mod log;
 mod program;
+mod reach;
 mod schemas;
 mod server;
 mod show;

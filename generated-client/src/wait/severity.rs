@@ -19,6 +19,7 @@ pub(super) enum Severity {
 impl Severity {
     pub(super) fn of(error: &Error) -> Self {
         match error.kind() {
+            _ if is_unresolved(error) => Self::Common,
             _ if error.is_retryable() => Self::Passing,
             ErrorKind::Tls
             | ErrorKind::Unauthorized
@@ -28,4 +29,20 @@ impl Severity {
             _ => Self::Final,
         }
     }
+}
+
+/// Whether the host has no address.
+fn is_unresolved(error: &Error) -> bool {
+    let Error::Connect { source, .. } = error else {
+        return false;
+    };
+    let mut layer: Option<&(dyn std::error::Error + 'static)> = Some(&**source);
+    while let Some(error) = layer {
+        // hyper-util has no type for it, only this word.
+        if error.to_string() == "dns error" {
+            return true;
+        }
+        layer = error.source();
+    }
+    false
 }
