@@ -6,6 +6,7 @@
 )]
 
 mod credentials_chain;
+mod credentials_profile;
 mod secrets;
 mod signing;
 mod signing_vectors;
