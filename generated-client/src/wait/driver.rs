@@ -119,3 +119,36 @@ impl fmt::Debug for Driver {
             .finish_non_exhaustive()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::task::Waker;
+
+    use super::*;
+    use crate::auth::Credentials;
+
+    #[tokio::test]
+    async fn with_nothing_under_way_and_nothing_due_it_ends_and_does_not_loop() {
+        let client = Client::builder()
+            .endpoint("http://127.0.0.1:1")
+            .credentials(Credentials::token("a-token").unwrap())
+            .build()
+            .unwrap();
+        let handles = ["one", "two"].map(Handle::from).to_vec();
+        let mut driver = Driver::new(client, Vec::new(), Options::for_many());
+        let mut running = Running::new(&driver.options);
+        running.take_in(handles, &driver.options);
+        running.forget_all_turns();
+        driver.running = Some(running);
+        let mut context = Context::from_waker(Waker::noop());
+        for (number, uri) in ["one", "two"].into_iter().enumerate() {
+            let Poll::Ready(Some((told, Err(error)))) = driver.poll_next(&mut context) else {
+                panic!("the end of {uri} is not told");
+            };
+            assert_eq!((told, error.uri()), (number, uri));
+            assert!(matches!(error, WaitError::Stopped { .. }), "{error:?}");
+        }
+        assert!(matches!(driver.poll_next(&mut context), Poll::Ready(None)));
+        assert!(driver.is_done());
+    }
+}

@@ -317,6 +317,12 @@ impl Running {
         })));
     }
 
+    /// As a defect would leave it: alive, with nothing under way and nothing due.
+    #[cfg(test)]
+    pub(super) fn forget_all_turns(&mut self) {
+        self.schedule = Schedule::new(Rate::UNLIMITED);
+    }
+
     fn end(&mut self, ending: Ending) {
         self.polls.clear();
         self.ending.get_or_insert((ending, 0));
