@@ -11,7 +11,7 @@ use std::time::Duration;
 
 use cloudtest_client::{
     Client,
-    polling::{PollerState, PollingPolicy, Sample, Start, Turn},
+    polling::{PollContext, PollerState, PollingPolicy, Sample, Start},
 };
 
 /// Every so often, as long as it makes progress; half as often with each answer that is none.
@@ -46,7 +46,7 @@ impl PollerState for Moves {
         self.percent = sample.percent;
     }
 
-    fn next_gap(&self, _: &Turn) -> Duration {
+    fn next_gap(&self, _: &PollContext) -> Duration {
         self.gap
     }
 }

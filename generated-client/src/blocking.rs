@@ -86,13 +86,39 @@ impl Client {
         self.block_on(self.client.progress(uri))
     }
 
-    /// Waits for the end of an operation, with no limit of time.
+    /// Waits for the end of an operation, of a uri or a [`Handle`](crate::Handle), with no limit of
+    /// time.
     ///
     /// # Errors
     ///
     /// Those of [`Client::wait`](crate::Client::wait).
-    pub fn wait(&self, uri: impl Into<String>) -> Result<Outcome, WaitError> {
-        self.block_on(self.client.wait(uri.into()))
+    pub fn wait(&self, operation: impl Into<crate::Handle>) -> Result<Outcome, WaitError> {
+        self.block_on(self.client.wait(operation))
+    }
+
+    /// Waits for the ends of many operations, in the order in which they were given, behind one rate
+    /// limit. [`iter`](Self::iter) tells of them as they come.
+    ///
+    /// # Examples
+    ///
+    /// ```no_run
+    /// # fn example(client: cloudtest_client::blocking::Client) {
+    /// for end in client.wait_all(["79d49383043f4f84818569b38b38dcf4", "sdga11233sghh"]) {
+    ///     match end {
+    ///         Ok(outcome) => println!("{}: {}", outcome.event().uri, outcome.is_success()),
+    ///         Err(error) => println!("{error}"),
+    ///     }
+    /// }
+    /// # }
+    /// ```
+    pub fn wait_all<H>(
+        &self,
+        operations: impl IntoIterator<Item = H>,
+    ) -> Vec<Result<Outcome, WaitError>>
+    where
+        H: Into<crate::Handle>,
+    {
+        self.block_on(self.client.wait_all(operations))
     }
 
     /// Runs a future of the client inside to its end, a wait with settings for example.

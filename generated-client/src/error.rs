@@ -6,7 +6,7 @@
 mod answer;
 mod service;
 
-use std::time::Duration;
+use std::{sync::Arc, time::Duration};
 
 pub use answer::AnswerError;
 pub(crate) use answer::{excerpt, request_id};
@@ -85,6 +85,21 @@ pub enum Error {
         /// What is wrong with it.
         message: String,
     },
+
+    /// A wait came to no outcome, told as the error of a call. A
+    /// [`WaitError`](crate::WaitError) has more: what was seen last, and a handle to go on with.
+    #[error("{message}")]
+    #[non_exhaustive]
+    Wait {
+        /// The operation's uri, to wait again.
+        uri: String,
+        /// Why there is no outcome.
+        message: String,
+        /// What kind of error that is: a time-out, or that of the last poll.
+        kind: ErrorKind,
+        /// What the last poll met, if it brought no answer.
+        source: Option<Arc<Error>>,
+    },
 }
 
 impl Error {
@@ -99,6 +114,7 @@ impl Error {
             Self::Answer(_) => ErrorKind::Answer,
             Self::Credentials(_) => ErrorKind::Credentials,
             Self::Argument { .. } => ErrorKind::Argument,
+            Self::Wait { kind, .. } => *kind,
         }
     }
 
@@ -114,6 +130,10 @@ impl Error {
             Self::Answer(error) => error.is_cut_short(),
             Self::Credentials(error) => error.is_retryable(),
             Self::Tls { .. } | Self::Argument { .. } => false,
+            Self::Wait { kind, source, .. } => match source {
+                Some(error) if *kind != ErrorKind::Timeout => error.is_retryable(),
+                _ => true,
+            },
         }
     }
 
@@ -123,6 +143,7 @@ impl Error {
             Self::Service(error) => Some(error.status()),
             Self::Answer(error) => error.status(),
             Self::Credentials(error) => error.status(),
+            Self::Wait { source, .. } => source.as_ref()?.status(),
             _ => None,
         }
     }
@@ -133,6 +154,7 @@ impl Error {
             Self::Service(error) => error.code(),
             Self::Answer(error) => error.code(),
             Self::Credentials(error) => error.code(),
+            Self::Wait { source, .. } => source.as_ref()?.code(),
             _ => None,
         }
     }
@@ -143,6 +165,7 @@ impl Error {
             Self::Service(error) => error.message(),
             Self::Answer(error) => error.message(),
             Self::Credentials(error) => error.message(),
+            Self::Wait { source, .. } => source.as_ref()?.message(),
             _ => None,
         }
     }
@@ -153,6 +176,7 @@ impl Error {
             Self::Service(error) => error.request_id(),
             Self::Answer(error) => error.request_id(),
             Self::Credentials(error) => error.request_id(),
+            Self::Wait { source, .. } => source.as_ref()?.request_id(),
             _ => None,
         }
     }
@@ -162,6 +186,7 @@ impl Error {
         match self {
             Self::Service(error) => error.retry_after(),
             Self::Credentials(error) => error.retry_after(),
+            Self::Wait { source, .. } => source.as_ref()?.retry_after(),
             _ => None,
         }
     }

@@ -9,46 +9,41 @@
 //!
 //! ```
 //! use std::time::Duration;
-//! use cloudtest_client::polling::{Polling, PollerState, Phase, Sample, Start, Turn};
+//! use cloudtest_client::polling::{Polling, PollerState, Phase, Sample, Start, PollContext};
 //!
 //! let mut poller = Polling::balanced().poller(Start::JUST_NOW);
 //! // 20 s after the start, the operation is half done:
-//! poller.observe(&Sample {
-//!     percent: Some(50),
-//!     ..Sample::new(Duration::from_secs(20), Phase::Running)
-//! });
-//! let gap = poller.next_gap(&Turn::new(Duration::from_secs(20), 0.5));
+//! poller.observe(&Sample::new(Duration::from_secs(20), Phase::Running).percent(50));
+//! let gap = poller.next_gap(&PollContext::new(Duration::from_secs(20), 0.5));
 //! assert!(gap > Duration::from_secs(2) && gap < Duration::from_secs(20));
 //! ```
 //!
 //! # The lateness budget
 //!
-//! Let κ be the seconds of lateness that one saved request is worth. The next
-//! poll is placed as late as it can be with an expected lateness of κ: asking
-//! earlier would pay a request for less than its worth, asking later would be
-//! late for more.
+//! The next poll is placed as late as it can be while its expected lateness, the
+//! time from the end to the poll that sees it, stays within a budget:
 //!
 //! ```text
-//! κ(t) = min(cap, base + share · t)        t: the expected duration
+//! budget(t) = min(cap, base + share · t)        t: the expected duration
 //! ```
 //!
 //! The chance that the operation has ended `x` seconds from now is taken to be
-//! `(x / reach) ^ (1/doubt - 1)`: with `doubt` near 0 it ends at `reach` and not
-//! before, with 1/2 it may end at any time up to `reach`. The mean lateness of
-//! a poll at `gap` is then `doubt · reach · (gap / reach) ^ (1/doubt)`, and
+//! `(x / horizon) ^ (1/shape - 1)`: with `shape` near 0 it ends at `horizon` and not
+//! before, with 1/2 it may end at any time up to `horizon`. The mean lateness of
+//! a poll at `gap` is then `shape · horizon · (gap / horizon) ^ (1/shape)`, and
 //!
 //! ```text
-//! gap = reach · (κ / (doubt · reach)) ^ doubt
+//! gap = horizon · (budget / (shape · horizon)) ^ shape
 //! ```
 //!
-//! spends κ exactly. Three views of the future are put into this one formula,
+//! spends the budget exactly. Three views of the future are put into this one formula,
 //! and the earliest poll wins:
 //!
-//! | view | reach | doubt |
+//! | view | horizon | shape |
 //! |---|---|---|
 //! | the progress goes on at its average speed | from the forecast | from its errors so far |
 //! | the operation fails or jumps to its end | expected duration / `early` | 1/2 |
-//! | nothing is known | elapsed / `blind` | 1/2 |
+//! | nothing is known | elapsed / `without_progress` | 1/2 |
 
 mod budget;
 mod forecast;
@@ -64,7 +59,7 @@ mod sample;
 mod schedule;
 
 pub use self::parameters::Polling;
-pub use self::policy::{PollerState, PollingPolicy, Start, Turn};
+pub use self::policy::{PollContext, PollerState, PollingPolicy, Start};
 pub use self::rate::{InvalidRate, Rate};
 pub use self::sample::{Phase, Sample};
 

@@ -21,11 +21,12 @@ use std::time::Duration;
 /// use std::time::Duration;
 /// use cloudtest_client::Retry;
 ///
-/// let patient = Retry { attempts: 10, budget: Duration::from_secs(300), ..Retry::default() };
+/// let patient = Retry::default().attempts(10).budget(Duration::from_secs(300));
 /// let never = Retry::never();
 /// # let _ = (patient, never);
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Retry {
     /// The most attempts that a call makes, the first one included. Default: 4.
     pub attempts: u32,
@@ -55,6 +56,34 @@ impl Retry {
             attempts: 1,
             ..Self::default()
         }
+    }
+
+    /// With so many attempts at most, the first one included.
+    #[must_use]
+    pub fn attempts(mut self, most: u32) -> Self {
+        self.attempts = most;
+        self
+    }
+
+    /// With this upper end of the first wait.
+    #[must_use]
+    pub fn base(mut self, wait: Duration) -> Self {
+        self.base = wait;
+        self
+    }
+
+    /// With this upper end of any wait.
+    #[must_use]
+    pub fn cap(mut self, wait: Duration) -> Self {
+        self.cap = wait;
+        self
+    }
+
+    /// With so much time between the attempts of a call at most.
+    #[must_use]
+    pub fn budget(mut self, time: Duration) -> Self {
+        self.budget = time;
+        self
     }
 
     /// The upper ends of the waits, made random.

@@ -3,16 +3,18 @@
 //! Its hooks send a request through the [`Transport`] that the client was built with, and its
 //! answer is one of ours, so that no error and no status is lost on the way through generated code.
 
+mod byte_stream;
 mod conversion;
 
 use std::future::{Future, Ready, ready};
 
-pub use progenitor_client::{ByteStream, QueryParam, encode_path};
+pub use progenitor_client::{QueryParam, encode_path};
 use serde::{Serialize, de::DeserializeOwned};
 
 pub use crate::auth::Secret;
 pub use crate::call::{CallError as Error, ResponseValue};
 pub use crate::transport::{Answer, Link, Operation, Transport};
+pub use byte_stream::ByteStream;
 pub use conversion::{Attempt, TryInto};
 
 /// Which operation a request is for.
@@ -128,14 +130,8 @@ impl ResponseValue<ByteStream> {
         let (status, headers, error) =
             (answer.status, answer.headers.clone(), answer.error.clone());
         let redactor = answer.redactor.clone();
-        let body = futures_util::stream::iter([Ok(answer.into_body())]);
-        Self::new(
-            ByteStream::new(Box::pin(body)),
-            status,
-            headers,
-            error,
-            redactor,
-        )
+        let body = ByteStream::new(answer.into_body());
+        Self::new(body, status, headers, error, redactor)
     }
 }
 

@@ -18,7 +18,7 @@ use crate::polling_simulation::{Random, percentile};
 const TOKEN: &str = "token-of-the-load_test";
 
 /// What an operation that is waited for may take, in bytes.
-pub const MEMORY: f64 = 2048.0;
+pub const MEMORY: f64 = 1126.0;
 
 /// Who is waited for.
 #[derive(Clone, Copy, Debug)]

@@ -9,7 +9,7 @@ use peak_alloc::PeakAlloc;
 static ALLOCATED: PeakAlloc = PeakAlloc;
 
 #[tokio::test(start_paused = true)]
-async fn an_operation_that_is_waited_for_takes_at_most_2_kib() {
+async fn an_operation_that_is_waited_for_takes_at_most_1_1_kib() {
     let usage = || Ok([ALLOCATED.current_usage() as f64]);
     let [each] = load_test::memory(1000, usage).await.unwrap();
     // Less than its uri would mean that nothing was counted.

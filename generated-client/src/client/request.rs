@@ -62,9 +62,9 @@ impl Request {
     }
 
     /// The body, of a media type such as `application/json`.
-    pub fn body(self, media_type: impl Into<String>, body: impl Into<Bytes>) -> Self {
+    pub fn body(self, media_type: impl Into<String>, body: impl Into<Vec<u8>>) -> Self {
         let mut request = self.header("content-type", media_type);
-        request.body = Some(body.into());
+        request.body = Some(body.into().into());
         request
     }
 

@@ -1,6 +1,6 @@
-//! The lateness that one saved request is worth.
+//! The expected lateness that a gap may spend.
 
-/// κ, in seconds: `min(cap, base + share · duration)`.
+/// In seconds: `min(cap, base + share · duration)`.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) struct Budget {
     pub(super) base: f64,
@@ -9,7 +9,7 @@ pub(super) struct Budget {
 }
 
 impl Budget {
-    /// κ of an operation that takes `duration` seconds; never nothing.
+    /// That of an operation that takes `duration` seconds; never nothing.
     pub(super) fn of(&self, duration: f64) -> f64 {
         (self.base + self.share * duration).min(self.cap).max(0.001)
     }

@@ -1,50 +1,50 @@
 //! One view of the time that is left, and the poll that it asks for.
 
-/// The chance of an end within `x` seconds is `(x / reach) ^ (1/doubt - 1)`.
+/// The chance of an end within `x` seconds is `(x / horizon) ^ (1/shape - 1)`.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) struct Forecast {
     /// Seconds after which it has ended for sure.
-    reach: f64,
-    /// Between 0, it ends at `reach`, and 1, it may end at once.
-    doubt: f64,
+    horizon: f64,
+    /// Between 0, it ends at `horizon`, and 1, it may end at once.
+    shape: f64,
 }
 
 impl Forecast {
     /// The forecast with this mean, in seconds, and standard deviation, in parts of the mean.
     pub(super) fn around(mean: f64, deviation: f64) -> Self {
-        let doubt = (deviation / deviation.hypot(1.0)).clamp(0.001, 0.95);
+        let shape = (deviation / deviation.hypot(1.0)).clamp(0.001, 0.95);
         Self {
-            reach: (mean / (1.0 - doubt)).max(0.001),
-            doubt,
+            horizon: (mean / (1.0 - shape)).max(0.001),
+            shape,
         }
     }
 
-    /// The end may come at any time until `reach` seconds have gone.
-    pub(super) fn any_time(reach: f64) -> Self {
+    /// The end may come at any time until `horizon` seconds have gone.
+    pub(super) fn any_time(horizon: f64) -> Self {
         Self {
-            reach: reach.max(0.001),
-            doubt: 0.5,
+            horizon: horizon.max(0.001),
+            shape: 0.5,
         }
     }
 
     /// The gap whose mean lateness is `budget`, both in seconds.
     pub(super) fn gap(self, budget: f64) -> f64 {
-        let Self { reach, doubt } = self;
-        let spent = budget / (doubt * reach);
+        let Self { horizon, shape } = self;
+        let spent = budget / (shape * horizon);
         if spent <= 1.0 {
-            reach * spent.powf(doubt)
+            horizon * spent.powf(shape)
         } else {
-            reach + budget - doubt * reach
+            horizon + budget - shape * horizon
         }
     }
 
     /// The mean lateness of a poll after `gap`, in seconds.
     pub(super) fn lateness(self, gap: f64) -> f64 {
-        let Self { reach, doubt } = self;
-        if gap <= reach {
-            doubt * reach * (gap / reach).powf(1.0 / doubt)
+        let Self { horizon, shape } = self;
+        if gap <= horizon {
+            shape * horizon * (gap / horizon).powf(1.0 / shape)
         } else {
-            gap - reach + doubt * reach
+            gap - horizon + shape * horizon
         }
     }
 }

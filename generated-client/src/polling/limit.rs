@@ -10,8 +10,12 @@ const LEAST: f64 = 0.1;
 /// In each second without a refusal it wins back this part of what was set.
 const RECOVERY: f64 = 1.0 / 30.0;
 
+/// The most that go out at once. More would be refused before the first refusal is heard, where
+/// others use the service's limit too.
+const AT_ONCE: u32 = 10;
+
 /// Lets requests out one after the other; at first, and after a second's rest, a second's worth
-/// at once.
+/// at once, though no more than ten.
 ///
 /// Whoever goes out ahead of its turn has used the turn up: after ten at once, at ten a second,
 /// the next goes out a second later. So the limit holds over any second, which that of a bucket
@@ -43,7 +47,7 @@ pub(super) struct Limit {
 impl Limit {
     pub(super) fn new(rate: Rate) -> Self {
         let most = rate.requests();
-        let burst = most.map_or(1, |rate| (rate as u32).max(1));
+        let burst = most.map_or(1, |rate| (rate as u32).clamp(1, AT_ONCE));
         Self {
             most,
             part: 1.0,
@@ -159,6 +163,13 @@ mod tests {
         let mut limit = limit(4.0);
         let at = turns(&mut limit, SECOND, 7);
         assert_eq!(at, [1.0, 1.0, 1.0, 1.0, 2.0, 2.25, 2.5]);
+    }
+
+    #[test]
+    fn of_a_high_rate_no_more_than_ten_go_out_at_once() {
+        let mut limit = limit(50.0);
+        let at = turns(&mut limit, Duration::ZERO, 12);
+        assert_eq!(at[9..], [0.0, 0.2, 0.22]);
     }
 
     #[test]

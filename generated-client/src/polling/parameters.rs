@@ -24,12 +24,13 @@ pub struct Polling {
     share: f64,
     cap: Duration,
     pub(super) early: f64,
-    pub(super) blind: f64,
+    pub(super) without_progress: f64,
     pub(super) first: Duration,
     min: Duration,
     max: Duration,
     jitter: f64,
     pub(super) usual: Option<Duration>,
+    pub(super) usual_spread: f64,
 }
 
 impl Default for Polling {
@@ -47,16 +48,17 @@ impl Polling {
             share: 0.006,
             cap: Duration::from_millis(1300),
             early: 0.25,
-            blind: 0.85,
+            without_progress: 0.85,
             first: Duration::from_secs(1),
             min: Duration::from_millis(500),
-            max: Duration::from_secs(120),
+            max: Duration::from_secs(600),
             jitter: 0.1,
             usual: None,
+            usual_spread: 0.3,
         }
     }
 
-    /// For somebody who sits and waits: a request is worth 0.4 s at most.
+    /// For somebody who sits and waits: a gap may cost 0.4 s of lateness at most.
     #[must_use]
     pub const fn eager() -> Self {
         Self {
@@ -68,14 +70,13 @@ impl Polling {
         }
     }
 
-    /// For work in the background: a request is worth up to 3 s.
+    /// For work in the background: a gap may cost up to 3 s of lateness.
     #[must_use]
     pub const fn thrifty() -> Self {
         Self {
             base: Duration::from_millis(180),
             share: 0.013,
             cap: Duration::from_secs(3),
-            max: Duration::from_secs(300),
             ..Self::balanced()
         }
     }
@@ -124,8 +125,8 @@ impl Polling {
     /// How likely an end is where nothing is known, 0.001 to 10: the expected
     /// number of ends while the elapsed time goes by once more.
     #[must_use]
-    pub fn blind(mut self, rate: f64) -> Self {
-        self.blind = sane(rate, 0.001, 10.0, self.blind);
+    pub fn without_progress(mut self, rate: f64) -> Self {
+        self.without_progress = sane(rate, 0.001, 10.0, self.without_progress);
         self
     }
 
@@ -158,10 +159,19 @@ impl Polling {
     }
 
     /// How long operations of this kind usually take, for those that tell no progress. One that has
-    /// taken 1.6 times as long is waited for as if nobody knew.
+    /// outlived that by far, 1.6 times as long if nobody says how much they differ, is waited for as
+    /// if nobody knew.
     #[must_use]
     pub const fn usual(mut self, duration: Duration) -> Self {
         self.usual = Some(duration);
+        self
+    }
+
+    /// How much operations of this kind differ: the standard deviation of their duration in parts of
+    /// the [usual](Self::usual) one, 0.05 to 2. Default: 0.3.
+    #[must_use]
+    pub fn usual_spread(mut self, part: f64) -> Self {
+        self.usual_spread = sane(part, 0.05, 2.0, self.usual_spread);
         self
     }
 

@@ -1,4 +1,4 @@
-//! What has been decided after a sample: the outlooks and their budgets.
+//! What has been decided after a sample: the forecasts and their budgets.
 
 use super::budget::Budget;
 use super::forecast::Forecast;
@@ -6,11 +6,11 @@ use super::forecast::Forecast;
 /// The views of the future at the latest sample; the earliest poll wins.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Plan {
-    /// κ of the expected duration.
+    /// The lateness budget of the expected duration.
     pub(super) budget: f64,
     /// When the end is expected.
     expected: Forecast,
-    /// κ if the end should come now.
+    /// The lateness budget if the end should come now.
     budget_now: f64,
     /// That it may come at any time.
     sudden: Forecast,
@@ -20,13 +20,13 @@ pub(super) struct Plan {
 
 impl Plan {
     /// Nothing is known but that it has not ended within `elapsed` seconds.
-    pub(super) fn blind(budget: &Budget, blind: f64, elapsed: f64) -> Self {
-        let kappa = budget.of(elapsed);
-        let forecast = Forecast::any_time(elapsed.max(0.5) / blind);
+    pub(super) fn without_progress(budget: &Budget, without_progress: f64, elapsed: f64) -> Self {
+        let budget = budget.of(elapsed);
+        let forecast = Forecast::any_time(elapsed.max(0.5) / without_progress);
         Self {
-            budget: kappa,
+            budget,
             expected: forecast,
-            budget_now: kappa,
+            budget_now: budget,
             sudden: forecast,
             left: None,
         }
@@ -62,7 +62,7 @@ impl Plan {
     }
 
     /// The same plan; the forecast is not good enough to be shown.
-    pub(super) fn unsaid(self) -> Self {
+    pub(super) fn without_estimate(self) -> Self {
         Self { left: None, ..self }
     }
 }

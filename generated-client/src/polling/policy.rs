@@ -1,4 +1,4 @@
-//! What a policy is: asked at a [`Turn`], it says how long to wait.
+//! What a policy is: asked at a [`PollContext`], it says how long to wait.
 
 use std::fmt::Debug;
 use std::sync::Arc;
@@ -8,6 +8,7 @@ use super::sample::Sample;
 
 /// How old an operation is when it is first seen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum Start {
     /// It was started this long ago; where that is no time at all, the first poll can wait a
     /// moment.
@@ -24,14 +25,14 @@ impl Start {
 /// The moment at which a gap is asked for.
 #[derive(Clone, Copy, Debug, PartialEq)]
 #[non_exhaustive]
-pub struct Turn {
+pub struct PollContext {
     /// The moment, on the clock of [`Sample::at`].
     pub now: Duration,
     /// A random number from 0 to 1, for the jitter.
     pub random: f64,
 }
 
-impl Turn {
+impl PollContext {
     /// `now` on the clock of [`Sample::at`]; `random` is a random number in `0.0..1.0`, for the
     /// jitter.
     #[must_use]
@@ -50,7 +51,7 @@ impl Turn {
 ///
 /// ```
 /// use std::time::Duration;
-/// use cloudtest_client::polling::{PollerState, PollingPolicy, Sample, Start, Turn};
+/// use cloudtest_client::polling::{PollerState, PollingPolicy, Sample, Start, PollContext};
 ///
 /// /// Twice the time since the last answer, whatever it said.
 /// #[derive(Debug)]
@@ -67,7 +68,7 @@ impl Turn {
 ///     fn observe(&mut self, _: &Sample) {
 ///         self.0 *= 2;
 ///     }
-///     fn next_gap(&self, _: &Turn) -> Duration {
+///     fn next_gap(&self, _: &PollContext) -> Duration {
 ///         self.0
 ///     }
 /// }
@@ -94,11 +95,11 @@ pub trait PollerState: Debug + Send {
     /// Takes in an answer that did not say that the operation has ended.
     fn observe(&mut self, sample: &Sample);
 
-    /// How long to wait before the next poll, from `turn`'s moment on. Before
+    /// How long to wait before the next poll, from `context`'s moment on. Before
     /// any sample, at moment 0, this is the wait before the first poll. After a
     /// poll that failed, it is asked for again: let the gap grow with the time since the last
     /// sample. A gap of more than a day counts as one of a day.
-    fn next_gap(&self, turn: &Turn) -> Duration;
+    fn next_gap(&self, context: &PollContext) -> Duration;
 
     /// How long the operation is expected to go on after `now`, for a progress bar.
     fn remaining(&self, now: Duration) -> Option<Duration> {

@@ -6,16 +6,13 @@ use super::budget::Budget;
 use super::forecast::Forecast;
 use super::parameters::Polling;
 use super::plan::Plan;
-use super::policy::{PollerState, Start, Turn};
+use super::policy::{PollContext, PollerState, Start};
 use super::progress::Progress;
 use super::queue::Queue;
 use super::sample::{Phase, Sample};
 
-/// How far the usual duration of a kind is off, in parts of it.
-const USUAL_SPREAD: f64 = 0.3;
-/// An operation that has taken this many times as long as its kind usually does is not like its
-/// kind.
-const OUTLIVED: f64 = 1.6;
+/// An operation that is so many deviations slower than its kind usually is, is not like its kind.
+const OUTLIVED: f64 = 2.0;
 /// An operation that tells its progress and has not moved may still take this
 /// many times longer than one that tells nothing.
 const UNMOVED: f64 = 6.0;
@@ -74,15 +71,15 @@ impl Poller {
         if let Some(it) = expectation {
             Plan::forecast(&budget, self.polling.early, elapsed, it.left, it.forecast)
         } else if let Some(usual) = self.polling.usual.map(|usual| usual.as_secs_f64())
-            && worked < OUTLIVED * usual
+            && worked < usual * (1.0 + OUTLIVED * self.polling.usual_spread)
         {
-            let (left, forecast) = usual_forecast(usual, worked);
+            let (left, forecast) = usual_forecast(usual, self.polling.usual_spread, worked);
             Plan::forecast(&budget, self.polling.early, elapsed, left, forecast)
         } else if done.is_some() {
             // Nothing has moved yet: there is time, unless it never tells before the end.
-            Plan::blind(&budget, self.polling.blind / UNMOVED, elapsed)
+            Plan::without_progress(&budget, self.polling.without_progress / UNMOVED, elapsed)
         } else {
-            Plan::blind(&budget, self.polling.blind, elapsed)
+            Plan::without_progress(&budget, self.polling.without_progress, elapsed)
         }
     }
 
@@ -100,9 +97,10 @@ impl Poller {
                     share: BEHIND * budget.share,
                     cap: BEHIND * budget.cap,
                 };
-                Plan::forecast(&behind, self.polling.early, elapsed, wait, forecast).unsaid()
+                Plan::forecast(&behind, self.polling.early, elapsed, wait, forecast)
+                    .without_estimate()
             }
-            None => Plan::blind(&budget, self.polling.blind, elapsed),
+            None => Plan::without_progress(&budget, self.polling.without_progress, elapsed),
         }
     }
 }
@@ -116,8 +114,8 @@ impl PollerState for Poller {
         self.latest = Some((at, plan));
     }
 
-    fn next_gap(&self, turn: &Turn) -> Duration {
-        let now = turn.now.as_secs_f64();
+    fn next_gap(&self, context: &PollContext) -> Duration {
+        let now = context.now.as_secs_f64();
         let gap = match (&self.latest, self.start) {
             (Some((at, plan)), _) => {
                 let silence = (now - at).max(0.0);
@@ -136,7 +134,7 @@ impl PollerState for Poller {
             (None, _) if now == 0.0 => return Duration::ZERO,
             (None, _) => now / 2.0,
         };
-        self.polling.bounded(gap, turn.random)
+        self.polling.bounded(gap, context.random)
     }
 
     fn remaining(&self, now: Duration) -> Option<Duration> {
@@ -155,9 +153,9 @@ impl PollerState for Poller {
 }
 
 /// The mean time left when operations of this kind usually take `usual`
-/// seconds and this one has taken `elapsed`.
-fn usual_forecast(usual: f64, elapsed: f64) -> (f64, Forecast) {
-    let deviation = (USUAL_SPREAD * usual).max(0.001);
+/// seconds, `spread` of it more or less, and this one has taken `elapsed`.
+fn usual_forecast(usual: f64, spread: f64, elapsed: f64) -> (f64, Forecast) {
+    let deviation = (spread * usual).max(0.001);
     let width = 0.55 * deviation;
     let ahead = (usual - elapsed) / width;
     // A soft `max(usual - elapsed, 0)`, and some more the longer it is overdue.
@@ -166,6 +164,6 @@ fn usual_forecast(usual: f64, elapsed: f64) -> (f64, Forecast) {
     } else {
         ahead.exp().ln_1p()
     };
-    let left = width * soft + 0.06 * USUAL_SPREAD * elapsed.max(usual) + 0.001;
+    let left = width * soft + 0.06 * spread * elapsed.max(usual) + 0.001;
     (left, Forecast::around(left, (deviation / left).min(1.5)))
 }

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-/// Whether the work has begun.
+/// Whether the work has begun. There is no third: what has ended is not asked for again.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Phase {
     /// It waits for its turn.
@@ -14,7 +14,17 @@ pub enum Phase {
 /// One answer about an operation that has not ended.
 ///
 /// Any value may be missing or nonsense: it is then left out of account.
+///
+/// ```
+/// use std::time::Duration;
+/// use cloudtest_client::polling::{Phase, Sample};
+///
+/// let at = Duration::from_secs(20);
+/// let sample = Sample::new(at, Phase::Running).percent(50).finished(7).total(14);
+/// assert_eq!(sample.place, None);
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Sample {
     /// When the server looked, on a monotonic clock that is 0 at the first sight
     /// of the operation. The middle between question and answer is a good guess.
@@ -33,7 +43,7 @@ pub struct Sample {
 }
 
 impl Sample {
-    /// A sample that says no more than this; fill in the rest with `..`.
+    /// A sample that says no more than this.
     #[must_use]
     pub const fn new(at: Duration, phase: Phase) -> Self {
         Self {
@@ -44,6 +54,34 @@ impl Sample {
             total: None,
             place: None,
         }
+    }
+
+    /// With a `finished_percent`.
+    #[must_use]
+    pub fn percent(mut self, percent: impl Into<Option<i64>>) -> Self {
+        self.percent = percent.into();
+        self
+    }
+
+    /// With so many items that are done.
+    #[must_use]
+    pub fn finished(mut self, items: impl Into<Option<i64>>) -> Self {
+        self.finished = items.into();
+        self
+    }
+
+    /// With so many items in all.
+    #[must_use]
+    pub fn total(mut self, items: impl Into<Option<i64>>) -> Self {
+        self.total = items.into();
+        self
+    }
+
+    /// With a place in the queue.
+    #[must_use]
+    pub fn place(mut self, place: impl Into<Option<i64>>) -> Self {
+        self.place = place.into();
+        self
     }
 
     /// The part that is done, and how fine it is told.

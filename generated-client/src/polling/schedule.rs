@@ -14,8 +14,8 @@ const TURNS: usize = 16;
 ///
 /// Operations are numbers here, and times are counted from any one moment. An operation that is
 /// due waits until the rate limit has room, and of those that are due the most urgent goes first.
-/// A second's worth of requests may go out at once, at first or after a rest as long; then none
-/// does for a second, so the limit holds over any second.
+/// A second's worth of requests, ten at most, may go out at once, at first or after a rest as long;
+/// then none does until their time is up, so the limit holds over any second.
 ///
 /// That is all that a full limit takes: on the operations of `docs/waiting.md`, larger lateness
 /// budgets while many wait saved requests and made the ends known later.

@@ -2,7 +2,7 @@ use std::time::Duration;
 
 use proptest::prelude::*;
 
-use super::{Phase, Poller, PollerState, Polling, Sample, Start, Turn};
+use super::{Phase, PollContext, Poller, PollerState, Polling, Sample, Start};
 
 fn number() -> impl Strategy<Value = Option<i64>> {
     prop_oneof![
@@ -39,8 +39,14 @@ fn polling() -> impl Strategy<Value = Polling> {
         Just(Polling::balanced().usual(Duration::from_secs(60))),
         Just(Polling::balanced().base(Duration::MAX).cap(Duration::ZERO)),
     ];
-    (preset, any::<f64>(), any::<f64>(), any::<f64>())
-        .prop_map(|(polling, share, early, blind)| polling.share(share).early(early).blind(blind))
+    (preset, any::<f64>(), any::<f64>(), any::<f64>()).prop_map(
+        |(polling, share, early, without_progress)| {
+            polling
+                .share(share)
+                .early(early)
+                .without_progress(without_progress)
+        },
+    )
 }
 
 fn start() -> impl Strategy<Value = Start> {
@@ -64,8 +70,8 @@ proptest! {
         for (sample, later) in samples {
             poller.observe(&sample);
             let now = sample.at.saturating_add(Duration::from_millis(later));
-            let turn = Turn::new(now, unit);
-            let gap = poller.next_gap(&turn);
+            let context = PollContext::new(now, unit);
+            let gap = poller.next_gap(&context);
             prop_assert!(gap >= Duration::from_millis(449), "{gap:?}");
             prop_assert!(gap <= Duration::from_millis(66_001), "{gap:?}");
             prop_assert!(!poller.overdue(now).is_nan());
@@ -83,7 +89,7 @@ fn at(seconds: u64, percent: i64) -> Sample {
 
 fn gap(poller: &Poller, now: u64) -> f64 {
     poller
-        .next_gap(&Turn::new(Duration::from_secs(now), 0.5))
+        .next_gap(&PollContext::new(Duration::from_secs(now), 0.5))
         .as_secs_f64()
 }
 
@@ -91,9 +97,12 @@ fn gap(poller: &Poller, now: u64) -> f64 {
 fn a_fixed_pace_is_fixed() {
     let five = Duration::from_secs(5);
     let mut poller = Polling::fixed(five).poller(Start::JUST_NOW);
-    assert_eq!(poller.next_gap(&Turn::new(Duration::ZERO, 0.9)), five);
+    assert_eq!(
+        poller.next_gap(&PollContext::new(Duration::ZERO, 0.9)),
+        five
+    );
     poller.observe(&at(5, 99));
-    assert_eq!(poller.next_gap(&Turn::new(five, 0.1)), five);
+    assert_eq!(poller.next_gap(&PollContext::new(five, 0.1)), five);
 }
 
 #[test]
@@ -101,7 +110,7 @@ fn a_known_operation_is_asked_at_once_and_a_new_one_after_a_moment() {
     let first = |start| {
         Polling::balanced()
             .poller(start)
-            .next_gap(&Turn::new(Duration::ZERO, 0.5))
+            .next_gap(&PollContext::new(Duration::ZERO, 0.5))
     };
     assert_eq!(first(Start::Unknown), Duration::ZERO);
     assert_eq!(first(Start::Ago(Duration::from_secs(9))), Duration::ZERO);
@@ -149,8 +158,8 @@ fn a_usual_duration_that_is_outlived_is_forgotten() {
         let mut poller = polling.poller(Start::JUST_NOW);
         let (mut now, mut polls) = (0.0, 0);
         while now < 600.0 {
-            let turn = Turn::new(Duration::from_secs_f64(now), 0.5);
-            now += poller.next_gap(&turn).as_secs_f64();
+            let context = PollContext::new(Duration::from_secs_f64(now), 0.5);
+            now += poller.next_gap(&context).as_secs_f64();
             poller.observe(&Sample::new(Duration::from_secs_f64(now), Phase::Running));
             polls += 1;
         }

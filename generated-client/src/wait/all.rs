@@ -83,9 +83,9 @@ impl WaitAll {
     /// which one can be made. Default: 10. With any other number, no request is made, and the wait
     /// for each operation ends with [`WaitError::Stopped`].
     ///
-    /// At first, and after a second in which none was due, a second's worth goes out at once, and
-    /// the next a second later: the limit holds over any second. Where the service answers 429,
-    /// fewer go out for a while.
+    /// At first, and after a second in which none was due, a second's worth goes out at once, ten at
+    /// most, and the next when their time is up: the limit holds over any second. Where the service
+    /// answers 429, fewer go out for a while.
     pub fn rate<R>(mut self, most: R) -> Self
     where
         R: TryInto<Rate>,

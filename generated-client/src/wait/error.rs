@@ -3,7 +3,7 @@
 use std::{fmt, sync::Arc, time::Duration};
 
 use super::{event::Event, handle::Handle};
-use crate::error::Error;
+use crate::error::{Error, ErrorKind};
 
 /// Why a wait came to no outcome. The operation itself may well go on.
 #[derive(Clone, Debug)]
@@ -158,6 +158,29 @@ impl fmt::Display for WaitError {
                     ),
                 }
             }
+        }
+    }
+}
+
+/// For code whose other calls fail with an [`Error`]. What was seen last is not in it.
+impl From<WaitError> for Error {
+    fn from(error: WaitError) -> Self {
+        let message = error.to_string();
+        let kind = match &error {
+            WaitError::TimedOut { .. } => ErrorKind::Timeout,
+            WaitError::Poll { source, .. } | WaitError::Stopped { source, .. } => source.kind(),
+        };
+        let (handle, source) = match error {
+            WaitError::Poll { handle, source, .. } | WaitError::Stopped { handle, source, .. } => {
+                (handle, Some(source))
+            }
+            WaitError::TimedOut { handle, source, .. } => (handle, source),
+        };
+        Self::Wait {
+            uri: handle.uri,
+            message,
+            kind,
+            source,
         }
     }
 }

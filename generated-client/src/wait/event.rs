@@ -78,7 +78,7 @@ pub struct Paused {
     pub asked: Duration,
 }
 
-/// How an operation ended.
+/// How an operation ended. These are all the ways, so a `match` needs no other arm.
 #[derive(Clone, Debug)]
 #[must_use]
 pub enum Outcome {

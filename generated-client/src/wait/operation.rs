@@ -14,7 +14,7 @@ use super::{
 };
 use crate::{
     error::{Error, ErrorKind},
-    polling::{Phase, PollerState, Sample, Start, Turn},
+    polling::{Phase, PollContext, PollerState, Sample, Start},
     state::State,
     types::Progress,
 };
@@ -60,7 +60,7 @@ impl Operation {
     /// How long to wait before the first poll.
     pub(super) fn first_gap(&self) -> Duration {
         self.poller
-            .next_gap(&Turn::new(Duration::ZERO, fastrand::f64()))
+            .next_gap(&PollContext::new(Duration::ZERO, fastrand::f64()))
     }
 
     /// How urgent the next poll is: the largest first. Each gets its first poll before any gets
@@ -251,7 +251,8 @@ impl Operation {
     fn gap(&self, now: Duration) -> Duration {
         // Moment 0 is that of the first poll, which has been made.
         let moment = now.saturating_sub(self.began).max(Duration::from_millis(1));
-        self.poller.next_gap(&Turn::new(moment, fastrand::f64()))
+        self.poller
+            .next_gap(&PollContext::new(moment, fastrand::f64()))
     }
 
     fn event(&self, state: State, progress: Progress, now: Duration) -> Event {
@@ -275,13 +276,11 @@ fn sample(progress: &Progress, state: State, at: Duration) -> Sample {
         State::Queued => Phase::Queued,
         _ => Phase::Running,
     };
-    Sample {
-        percent: progress.finished_percent,
-        finished: progress.finished_count,
-        total: progress.total,
-        place: progress.line_up_num,
-        ..Sample::new(at, phase)
-    }
+    Sample::new(at, phase)
+        .percent(progress.finished_percent)
+        .finished(progress.finished_count)
+        .total(progress.total)
+        .place(progress.line_up_num)
 }
 
 /// Whether two answers would look the same to somebody who watches.

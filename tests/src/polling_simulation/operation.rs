@@ -62,21 +62,19 @@ impl Operation {
             }
             _ => (None, None),
         };
-        Sample {
-            at: Duration::from_secs_f64(time),
-            phase: if running {
-                Phase::Running
-            } else {
-                Phase::Queued
-            },
-            percent: Some(((done * 100.0 + 1e-9) as i64).clamp(0, 99)),
-            finished,
-            total,
-            place: (!running).then(|| {
-                let left = self.places.partition_point(|free| *free <= time);
-                (self.places.len() - left) as i64
-            }),
-        }
+        let phase = match running {
+            true => Phase::Running,
+            false => Phase::Queued,
+        };
+        let place = (!running).then(|| {
+            let left = self.places.partition_point(|free| *free <= time);
+            (self.places.len() - left) as i64
+        });
+        Sample::new(Duration::from_secs_f64(time), phase)
+            .percent(((done * 100.0 + 1e-9) as i64).clamp(0, 99))
+            .finished(finished)
+            .total(total)
+            .place(place)
     }
 
     fn done(&self, part: f64) -> f64 {

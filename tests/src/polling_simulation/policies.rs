@@ -5,7 +5,7 @@
 
 use std::time::Duration;
 
-use cloudtest_client::polling::{Poller, PollerState, Polling, Sample, Start, Turn};
+use cloudtest_client::polling::{PollContext, Poller, PollerState, Polling, Sample, Start};
 
 use super::measure::{Policy, REQUEST};
 use super::operation::Operation;
@@ -110,7 +110,7 @@ impl Policy for Player {
                     polling = polling.usual(Duration::from_secs_f64(usual));
                 }
                 let poller = self.poller.insert(polling.poller(Start::JUST_NOW));
-                seconds(poller.next_gap(&Turn::new(Duration::ZERO, random.unit())))
+                seconds(poller.next_gap(&PollContext::new(Duration::ZERO, random.unit())))
             }
             Rule::Backoff { .. } | Rule::HalfOfTheRest => 1.0,
         }
@@ -121,7 +121,7 @@ impl Policy for Player {
             Rule::Ours(_) | Rule::Oracle => self.poller.as_mut().map_or(1.0, |poller| {
                 poller.observe(seen);
                 let now = Duration::from_secs_f64(now);
-                seconds(poller.next_gap(&Turn::new(now, random.unit())))
+                seconds(poller.next_gap(&PollContext::new(now, random.unit())))
             }),
             Rule::Backoff {
                 factor,

@@ -22,6 +22,10 @@ pub enum Scenario {
     Binary,
     /// 0 until the end, of a kind whose usual duration is known.
     BinaryKnown,
+    /// 0 until the end, of a kind that is said to take a tenth of the time that it takes.
+    Misled,
+    /// About ten hours of unequal steps.
+    TenHours,
     /// Waits behind others first.
     Queue,
     /// Fails before it is done.
@@ -32,7 +36,7 @@ pub enum Scenario {
 
 impl Scenario {
     /// Every scenario, the mix first.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 13] = [
         Self::Mix,
         Self::Linear,
         Self::Noisy,
@@ -42,6 +46,8 @@ impl Scenario {
         Self::Falling,
         Self::Binary,
         Self::BinaryKnown,
+        Self::Misled,
+        Self::TenHours,
         Self::Queue,
         Self::EarlyFailure,
     ];
@@ -58,6 +64,8 @@ impl Scenario {
             Self::Falling => "falling",
             Self::Binary => "0 or 100",
             Self::BinaryKnown => "0 or 100, known kind",
+            Self::Misled => "0 or 100, known wrongly",
+            Self::TenHours => "ten hours",
             Self::Queue => "queue first",
             Self::EarlyFailure => "early failure",
             Self::Mix => "mix",
@@ -84,6 +92,16 @@ impl Scenario {
                 let mut operation = plain(random, Curve::Items(vec![1.0]));
                 operation.work = random.log_normal(usual, 0.3).max(1.0);
                 operation.usual = Some(usual);
+                operation
+            }
+            Self::Misled => {
+                let mut operation = plain(random, Curve::Items(vec![1.0]));
+                operation.usual = Some(operation.work / 10.0);
+                operation
+            }
+            Self::TenHours => {
+                let mut operation = Self::Noisy.operation(random);
+                operation.work = random.between(34_000.0, 38_000.0);
                 operation
             }
             _ => {

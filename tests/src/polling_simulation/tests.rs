@@ -59,6 +59,26 @@ fn balanced_is_never_later_than_doubling_in_any_scenario() {
 }
 
 #[test]
+fn a_usual_duration_that_is_far_off_costs_little_more_than_none() {
+    let balanced = Rule::Ours(Polling::balanced());
+    let (misled, unknown) = (
+        play(Scenario::Misled, balanced),
+        play(Scenario::Binary, balanced),
+    );
+    assert!(
+        misled.requests <= 1.4 * unknown.requests && misled.relative <= 1.1 * unknown.relative,
+        "{misled:?} {unknown:?}"
+    );
+}
+
+#[test]
+fn ten_hours_cost_few_requests_and_their_end_is_known_within_seconds() {
+    let balanced = Rule::Ours(Polling::balanced());
+    let hours = measure(Scenario::TenHours, 200, 1, || Player::new(balanced));
+    assert!(hours.requests <= 135.0 && hours.late <= 14.0, "{hours:?}");
+}
+
+#[test]
 fn behind_a_shared_limit_the_most_overdue_first_beats_the_first_due() {
     let shared = Shared {
         rate: 2.0,

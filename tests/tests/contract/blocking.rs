@@ -2,7 +2,9 @@
 
 use std::{sync::mpsc, thread, time::Duration};
 
-use cloudtest_client::{Client, Error, Outcome, auth::Credentials, blocking, polling::Polling};
+use cloudtest_client::{
+    Client, Error, ErrorKind, Outcome, auth::Credentials, blocking, polling::Polling,
+};
 use cloudtest_simulator::{Operation, Script, Simulator};
 use tokio::{runtime::Builder, sync::oneshot};
 
@@ -54,6 +56,40 @@ fn calls_and_waits_return_when_they_are_done() {
     assert!(matches!(outcome, Outcome::Succeeded(_)), "{outcome:?}");
     let outcome = other.join().unwrap().unwrap();
     assert!(matches!(outcome, Outcome::Succeeded(_)), "{outcome:?}");
+}
+
+#[test]
+fn the_ends_of_many_operations_come_in_their_order() {
+    let (url, _running) = simulator();
+    let client = blocking::Client::new(client(&url)).unwrap();
+    let ends = client.wait_all(["two", "a/b", "one"]);
+    let uris: Vec<_> = ends
+        .iter()
+        .map(|end| match end {
+            Ok(outcome) => outcome.event().uri.as_str(),
+            Err(error) => error.uri(),
+        })
+        .collect();
+    assert_eq!(uris, ["two", "a/b", "one"]);
+    assert!(ends[0].is_ok() && ends[1].is_err() && ends[2].is_ok());
+}
+
+#[test]
+fn a_wait_fails_with_the_error_of_the_crate() -> Result<(), Error> {
+    let (url, _running) = simulator();
+    let client = blocking::Client::new(client(&url)).unwrap();
+    let wait = |uri: &str| -> Result<Outcome, Error> { Ok(client.wait(uri)?) };
+    assert!(wait("one")?.is_success());
+    let error = wait("unknown").unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::NotFound);
+    assert_eq!(error.status(), Some(404));
+    assert!(error.to_string().contains("unknown") && !error.is_retryable());
+    assert!(matches!(&error, Error::Wait { uri, .. } if uri == "unknown"));
+    let limit = Duration::from_nanos(1);
+    let late = client.block_on(client.asynchronous().wait("two").timeout(limit));
+    let error = Error::from(late.unwrap_err());
+    assert!(error.is_retryable() && error.kind() == ErrorKind::Timeout);
+    Ok(())
 }
 
 #[test]

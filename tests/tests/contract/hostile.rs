@@ -13,10 +13,7 @@ async fn error(answers: Vec<Vec<u8>>, retry: Retry) -> Error {
 }
 
 fn quick() -> Retry {
-    Retry {
-        base: Duration::from_millis(1),
-        ..Retry::default()
-    }
+    Retry::default().base(Duration::from_millis(1))
 }
 
 #[tokio::test]

@@ -128,11 +128,7 @@ fn client_of(url: &str, credentials: &Credentials) -> Client {
     Client::builder()
         .endpoint(url)
         .credentials(credentials.clone())
-        .retry(Retry {
-            attempts: 2,
-            base: Duration::from_millis(1),
-            ..Retry::default()
-        })
+        .retry(Retry::default().attempts(2).base(Duration::from_millis(1)))
         .build()
         .unwrap()
 }

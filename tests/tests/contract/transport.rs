@@ -10,10 +10,7 @@ use crate::raw_server::{RawServer, TOKEN, answer};
 const OK: &str = r#"{"name":"Copy"}"#;
 
 fn quick() -> Retry {
-    Retry {
-        base: Duration::from_millis(1),
-        ..Retry::default()
-    }
+    Retry::default().base(Duration::from_millis(1))
 }
 
 #[tokio::test]
@@ -152,10 +149,7 @@ async fn retry_after_is_waited_for_and_the_last_error_comes_out() {
         r#"{"code":"T","reason":"slower"}"#,
     );
     let server = RawServer::start(vec![busy; 2]).await;
-    let retry = Retry {
-        attempts: 2,
-        ..Retry::default()
-    };
+    let retry = Retry::default().attempts(2);
     let client = server.builder().retry(retry).build().unwrap();
     let before = tokio::time::Instant::now();
     let error = client.progress("op").await.unwrap_err();

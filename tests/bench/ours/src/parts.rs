@@ -5,7 +5,7 @@ use std::time::{Duration, SystemTime};
 
 use cloudtest_client::auth::Credentials;
 use cloudtest_client::auth::signing::{Payload, RequestView, canonical_request, sign};
-use cloudtest_client::polling::{Phase, PollerState, Polling, Sample, Start, Turn};
+use cloudtest_client::polling::{Phase, PollerState, Polling, Sample, Start, PollContext};
 use contestant::{AK, Failure, PROJECT, SK, URI};
 use http::{HeaderMap, HeaderValue, Method, header};
 use ring::{digest, hmac};
@@ -48,10 +48,9 @@ pub(crate) fn poll_decisions(times: u64) -> Result<(), Failure> {
             poller = polling.poller(Start::JUST_NOW);
         }
         let at = Duration::from_secs(3 * percent);
-        let mut sample = Sample::new(at, Phase::Running);
-        sample.percent = i64::try_from(percent).ok();
+        let sample = Sample::new(at, Phase::Running).percent(i64::try_from(percent).ok());
         poller.observe(black_box(&sample));
-        black_box(poller.next_gap(&Turn::new(at, 0.5)));
+        black_box(poller.next_gap(&PollContext::new(at, 0.5)));
     }
     Ok(())
 }

@@ -81,10 +81,7 @@ async fn a_poll_is_one_attempt_whatever_the_client_does_and_the_rate_holds_while
     let client = cloudtest_client::Client::builder()
         .endpoint(simulator.url())
         .credentials(cloudtest_client::auth::Credentials::token(TOKEN).unwrap())
-        .retry(Retry {
-            attempts: 10,
-            ..Retry::default()
-        })
+        .retry(Retry::default().attempts(10))
         .build()
         .unwrap();
     let uris: Vec<_> = (0..300)

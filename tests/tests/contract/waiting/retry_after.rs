@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use cloudtest_client::{
     Outcome, Update, WaitError,
-    polling::{PollerState, PollingPolicy, Sample, Start, Turn},
+    polling::{PollContext, PollerState, PollingPolicy, Sample, Start},
 };
 use cloudtest_simulator::{Fault, Script};
 use futures_util::StreamExt;
@@ -122,8 +122,8 @@ impl PollingPolicy for Never {
 impl PollerState for Never {
     fn observe(&mut self, _: &Sample) {}
 
-    fn next_gap(&self, turn: &Turn) -> Duration {
-        match turn.now.is_zero() {
+    fn next_gap(&self, context: &PollContext) -> Duration {
+        match context.now.is_zero() {
             true => Duration::ZERO,
             false => Duration::MAX,
         }
