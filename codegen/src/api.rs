@@ -7,7 +7,7 @@ use crate::names::Names;
 use crate::prepare::{self, Prepared};
 use crate::refine::Refine;
 use crate::report::{Findings, Report};
-use crate::{Error, Options, check, render, verify};
+use crate::{Error, Options, check, relax, render, verify};
 
 /// How often a document is generated with other names, until none is there twice. A round sees only
 /// what is not behind another mistake.
@@ -74,7 +74,9 @@ impl Api {
         document: Document,
         done: &mut dyn FnMut(&'static str),
     ) -> Result<Self, Error> {
-        let warnings = check::check(&document);
+        let mut findings = Findings::new(document.path());
+        let document = relax::relax(document, &mut findings);
+        let warnings = check::relaxed_document(&document, findings);
         if warnings.has_errors() {
             return Err(warnings.into());
         }

@@ -27,6 +27,7 @@ pub use samples::{Sample, samples};
 
 use crate::document::{ALLOW, Document};
 use crate::openapi::Objects;
+use crate::relax;
 use crate::report::{Findings, Report, Warning};
 
 /// Everything that is wrong with a document, in the order of the text.
@@ -47,6 +48,12 @@ use crate::report::{Findings, Report, Warning};
 /// ```
 pub fn check(document: &Document) -> Report {
     let mut findings = Findings::new(document.path());
+    let relaxed = relax::relax(document.clone(), &mut findings);
+    relaxed_document(&relaxed, findings)
+}
+
+/// Everything that is wrong with a document, beside what was found when it was relaxed.
+pub(crate) fn relaxed_document(document: &Document, mut findings: Findings) -> Report {
     findings.extend(document.problems().iter().cloned());
     if headline::check(document, &mut findings) {
         let objects = structure::walk(document, &mut findings);

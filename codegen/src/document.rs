@@ -60,6 +60,11 @@ impl Document {
         &self.root
     }
 
+    /// The whole document, to be changed; positions stay those of the text.
+    pub(crate) fn root_mut(&mut self) -> &mut Node {
+        &mut self.root
+    }
+
     /// The value at a JSON pointer, such as `/paths/~1users/get`.
     pub fn node(&self, pointer: &str) -> Option<&Node> {
         self.find(pointer).map(|(_, node)| node)

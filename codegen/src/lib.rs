@@ -6,12 +6,13 @@
 //! be expressed; or with [`Api`] for more than the client. The data flows one way, one module per step:
 //!
 //! 1. [`document`] reads the text and keeps the position of each part of it;
-//! 2. [`check`] reports all that is wrong with it, at once and located;
-//! 3. `prepare` changes the document where progenitor needs it said otherwise;
-//! 4. `generator` calls progenitor;
-//! 5. `verify` looks whether the code is what the document says;
-//! 6. `refine` corrects the code, an item at a time;
-//! 7. `render` formats it and puts the header above it.
+//! 2. `relax` says it otherwise where progenitor would refuse it for no good reason;
+//! 3. [`check`] reports all that is wrong with it, at once and located;
+//! 4. `prepare` changes the document where progenitor needs it said otherwise;
+//! 5. `generator` calls progenitor;
+//! 6. `verify` looks whether the code is what the document says;
+//! 7. `refine` corrects the code, an item at a time;
+//! 8. `render` formats it and puts the header above it.
 //!
 //! Nothing here knows of one service: a further endpoint is an edit of its
 //! document.
@@ -28,6 +29,7 @@ mod options;
 mod parts;
 mod prepare;
 mod refine;
+mod relax;
 mod render;
 pub mod report;
 mod rust;

@@ -13,6 +13,7 @@ mod schema;
 mod security;
 mod spec;
 mod template;
+pub(crate) mod text_form;
 mod visit;
 
 pub(crate) use default::left_out;

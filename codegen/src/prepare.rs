@@ -12,7 +12,6 @@ pub(crate) mod media_types;
 mod operations;
 mod secrets;
 mod servers;
-mod tolerate;
 mod version;
 
 use std::collections::BTreeMap;
@@ -50,7 +49,6 @@ pub(crate) type Envelopes = BTreeMap<String, Vec<String>>;
 /// A document that passed `check`, with a mark in each of its names.
 pub(crate) fn read(document: &Document) -> (Value, Names) {
     let mut json = document.to_json();
-    tolerate::tolerate(&mut json);
     let mut names = Names::mark(&mut json);
     names.number_doubles(&mut json);
     (json, names)

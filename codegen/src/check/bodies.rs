@@ -1,7 +1,7 @@
 //! What a request may carry.
 
-use super::schemas::text_form::{self, TextForm};
 use crate::document::{Entry, Node};
+use crate::openapi::text_form::{self, TextForm};
 use crate::openapi::{self, Body, Kind, Object, Objects};
 use crate::report::{Findings, Warning};
 
@@ -51,12 +51,6 @@ fn media_type(objects: &Objects<'_>, name: &str, entry: &Entry, findings: &mut F
         );
         return;
     };
-    if let Some(encoding) = entry.node.entry("encoding")
-        && encoding.node.as_map().is_some_and(|map| !map.is_empty())
-    {
-        let message = "progenitor does not know `encoding`";
-        findings.error(encoding.position, message, "remove it");
-    }
     let Some(schema) = entry.node.get("schema") else {
         let message = format!("the media type `{name}` has no schema");
         return findings.error(
@@ -66,48 +60,8 @@ fn media_type(objects: &Objects<'_>, name: &str, entry: &Entry, findings: &mut F
         );
     };
     let resolved = objects.resolve(schema).unwrap_or(schema);
-    match writer {
-        Body::Json => {}
-        Body::Form => form(objects, resolved, findings),
-        Body::Bytes => plain(resolved, name, Some("binary"), findings),
-        Body::Text => plain(resolved, name, None, findings),
-    }
-}
-
-/// A body that is handed over as it is has no type of its own.
-fn plain(schema: &Node, name: &str, format: Option<&str>, findings: &mut Findings) {
-    let wanted = match format {
-        Some(format) => format!("`type: string` and `format: {format}`"),
-        None => "`type: string`".to_owned(),
-    };
-    let help = format!("write no more than {wanted}");
-    if schema.text("type") != Some("string") || schema.text("format") != format {
-        let message = format!("the schema of `{name}` must be {wanted}");
-        return findings.error(schema.position, message, help);
-    }
-    for key in [
-        "nullable",
-        "discriminator",
-        "default",
-        "pattern",
-        "enum",
-        "minLength",
-        "maxLength",
-        "minimum",
-        "maximum",
-        "allOf",
-        "oneOf",
-        "anyOf",
-        "not",
-        "items",
-        "properties",
-    ] {
-        if let Some(entry) = schema.entry(key)
-            && entry.node.as_bool() != Some(false)
-        {
-            let message = format!("`{key}` cannot be kept for a body of `{name}`");
-            findings.error(entry.position, message, help.clone());
-        }
+    if writer == Body::Form {
+        form(objects, resolved, findings);
     }
 }
 

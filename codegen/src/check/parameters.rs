@@ -2,14 +2,12 @@
 
 use std::collections::HashSet;
 
-use super::paths;
-use super::schemas::text_form::{self, TextForm};
 use crate::document::Node;
+use crate::openapi::text_form::{self, TextForm};
 use crate::openapi::{Kind, Object, Objects, header_of};
 use crate::report::{Findings, Warning};
 
 pub(super) fn check(objects: &Objects<'_>, findings: &mut Findings) {
-    paths::required(objects, findings);
     for parameter in objects.of(Kind::Parameter) {
         let check = Parameter {
             objects,
@@ -33,17 +31,10 @@ impl Parameter<'_, '_> {
     fn run(&self, findings: &mut Findings) {
         let node = self.object.node;
         schema_or_content(Kind::Parameter, self.object, findings);
-        if let Some(content) = node.entry("content") {
-            findings.error(
-                content.position,
-                "progenitor takes no parameter with `content`",
-                "write its `schema` instead, or a text that holds it",
-            );
-        }
         self.style(findings);
         self.name(findings);
         match self.place {
-            "cookie" => {
+            "cookie" if node.is_true("required") => {
                 let at = node
                     .get("in")
                     .map_or(self.object.at, |place| place.position);
@@ -148,10 +139,6 @@ impl Parameter<'_, '_> {
         let place = self.place;
         let (what, help) = match text_form::of(self.objects, &schema.node) {
             TextForm::Text => return,
-            TextForm::Nullable if place == "header" => (
-                "nullable",
-                "remove `nullable`; one that may be left out has `required: false`",
-            ),
             TextForm::Nullable => ("nullable", "remove `nullable`"),
             TextForm::List => ("an array", "make it a string that the caller joins"),
             TextForm::Object => ("an object", "make it a string, or several parameters"),
@@ -168,16 +155,6 @@ impl Parameter<'_, '_> {
             return;
         };
         let form = text_form::of(self.objects, &schema.node);
-        if let Some(explode) = node.entry("explode")
-            && explode.node.as_bool() == Some(false)
-            && matches!(form, TextForm::List | TextForm::Object)
-        {
-            findings.error(
-                explode.position,
-                "progenitor writes each item as a parameter of its own, whatever `explode` says",
-                "write `explode: true`, or make it a string that the caller joins",
-            );
-        }
         let resolved = self.objects.resolve(&schema.node).unwrap_or(&schema.node);
         let inner = match form {
             TextForm::List => resolved.get("items"),

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use crate::document::Node;
-use crate::openapi::{Kind, Objects, Operation, VERBS, names, shape};
+use crate::openapi::{Objects, Operation, VERBS, names, shape};
 use crate::report::{Findings, Position, Warning};
 
 pub(super) fn check(objects: &Objects<'_>, findings: &mut Findings) {
@@ -156,20 +156,6 @@ fn parameters(objects: &Objects<'_>, operation: &Operation<'_>, findings: &mut F
             );
         }
     }
-    for name in names {
-        let declared = own
-            .iter()
-            .chain(&shared)
-            .filter(in_path)
-            .any(|parameter| parameter.name == name);
-        if !declared && !name.is_empty() {
-            findings.error(
-                operation.at,
-                format!("the operation does not declare `{{{name}}}` of its path"),
-                format!("add a parameter `name: {name}` with `in: path` and `required: true`"),
-            );
-        }
-    }
     if operation.path_item.get("parameters").is_some() {
         twice(&shared, findings);
     }
@@ -211,19 +197,5 @@ fn twice(parameters: &[Declared<'_>], findings: &mut Findings) {
         let message = format!("the parameter `{name}` is given twice");
         let help = format!("rename or remove one; the first is on line {line}");
         findings.error(parameter.at, message, help);
-    }
-}
-
-/// Path parameters that are not required are reported once, where they are written.
-pub(super) fn required(objects: &Objects<'_>, findings: &mut Findings) {
-    for parameter in objects.of(Kind::Parameter) {
-        if parameter.node.text("in") == Some("path") && !parameter.node.is_true("required") {
-            let at = parameter
-                .node
-                .entry("required")
-                .map_or(parameter.at, |e| e.position);
-            let message = "a parameter in the path must be required";
-            findings.error(at, message, "write `required: true`");
-        }
     }
 }

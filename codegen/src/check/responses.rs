@@ -26,7 +26,6 @@ pub(super) fn check(objects: &Objects<'_>, findings: &mut Findings) {
         media::check(response, findings);
         unread(objects, response, findings);
     }
-    mock_names(objects, findings);
 }
 
 /// Statuses that mean something else than success or failure.
@@ -61,11 +60,6 @@ fn statuses(objects: &Objects<'_>, responses: &Object<'_>, findings: &mut Findin
                 entry.position,
                 format!("progenitor leaves status {status} out: it is neither success nor failure"),
                 "leave it, if that is known; such an answer is an `UnexpectedResponse`",
-            ),
-            b"204" | b"205" if has_body => findings.error(
-                entry.position,
-                format!("an answer of status {status} has no body"),
-                "remove the `content`, or use status 200",
             ),
             _ => {}
         }
@@ -103,27 +97,4 @@ fn is_text(objects: &Objects<'_>, header: &Node) -> bool {
         .resolve(header)
         .and_then(|header| objects.resolve(header.get("schema")?))
         .is_some_and(|schema| schema.text("type") == Some("string"))
-}
-
-/// progenitor's mock calls its methods by the reason that the http crate knows for a status.
-fn mock_names(objects: &Objects<'_>, findings: &mut Findings) {
-    for responses in objects.of(Kind::Responses) {
-        for (status, entry) in responses.node.as_map().into_iter().flatten() {
-            let Ok(number) = status.parse::<u16>() else {
-                continue;
-            };
-            let known = matches!(
-                number,
-                100..=103 | 200..=208 | 226 | 300..=305 | 307 | 308 | 400..=418 | 421..=426
-                    | 428 | 429 | 431 | 451 | 500..=508 | 510 | 511
-            );
-            if !known && (100..600).contains(&number) {
-                findings.error(
-                    entry.position,
-                    format!("status {status} has no registered name, and the mock needs one"),
-                    format!("write the range `{}XX` in its place", number / 100),
-                );
-            }
-        }
-    }
 }

@@ -9,7 +9,6 @@ mod ranges;
 mod required;
 mod secrets;
 mod strictness;
-pub(super) mod text_form;
 
 use crate::openapi::Objects;
 use crate::report::Findings;

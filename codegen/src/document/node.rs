@@ -43,6 +43,58 @@ pub struct Entry {
 }
 
 impl Node {
+    /// A map at a place, as all that it holds.
+    pub(crate) fn new_map<const N: usize>(position: Position, entries: [(&str, Value); N]) -> Self {
+        let entries = entries.map(|(key, value)| {
+            let node = Node { position, value };
+            (key.to_owned(), Entry { position, node })
+        });
+        let value = Value::Map(entries.into_iter().collect());
+        Self { position, value }
+    }
+
+    /// Puts a value under a key, at the place of this node, if this is a map.
+    pub(crate) fn set(&mut self, key: &str, value: Value) {
+        let position = self.position;
+        if let Value::Map(map) = &mut self.value {
+            let node = Node { position, value };
+            map.insert(key.to_owned(), Entry { position, node });
+        }
+    }
+
+    /// Takes a key away, if this is a map that has it.
+    pub(crate) fn take(&mut self, key: &str) -> Option<Entry> {
+        match &mut self.value {
+            Value::Map(map) => map.shift_remove(key),
+            _ => None,
+        }
+    }
+
+    /// The value of a key, to be changed.
+    pub(crate) fn get_mut(&mut self, key: &str) -> Option<&mut Node> {
+        match &mut self.value {
+            Value::Map(map) => map.get_mut(key).map(|entry| &mut entry.node),
+            _ => None,
+        }
+    }
+
+    /// The entries of the map under a key, to be changed.
+    pub(crate) fn entries_mut(&mut self, key: &str) -> impl Iterator<Item = (&String, &mut Entry)> {
+        let map = self.get_mut(key).and_then(|node| match &mut node.value {
+            Value::Map(map) => Some(map.iter_mut()),
+            _ => None,
+        });
+        map.into_iter().flatten()
+    }
+
+    /// The list under a key, to be changed.
+    pub(crate) fn list_mut(&mut self, key: &str) -> Option<&mut Vec<Node>> {
+        match &mut self.get_mut(key)?.value {
+            Value::List(items) => Some(items),
+            _ => None,
+        }
+    }
+
     /// The text, if it is one.
     pub fn as_text(&self) -> Option<&str> {
         match &self.value {
@@ -111,6 +163,15 @@ impl Node {
     /// Whether a key is there and `true`.
     pub fn is_true(&self, key: &str) -> bool {
         self.get(key).and_then(Node::as_bool) == Some(true)
+    }
+
+    /// How many values it is, all in all.
+    pub(crate) fn count(&self) -> usize {
+        1 + match &self.value {
+            Value::List(items) => items.iter().map(Node::count).sum(),
+            Value::Map(map) => map.values().map(|entry| entry.node.count()).sum(),
+            _ => 0,
+        }
     }
 
     /// What sort of value this is, for a message.

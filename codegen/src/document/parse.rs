@@ -211,7 +211,7 @@ impl Builder {
                 "use `$ref` for what contains itself",
             ));
         };
-        self.aliased += count(&node);
+        self.aliased += node.count();
         if self.aliased > MAX_ALIASED_NODES {
             return Err(Stop::at(
                 at,
@@ -288,14 +288,6 @@ fn advice(kind: &ErrorKind) -> &'static str {
             "double the backslash, or use single quotes, in which it means itself"
         }
         _ => "mend the indentation here or on the line before",
-    }
-}
-
-fn count(node: &Node) -> usize {
-    1 + match &node.value {
-        Value::List(items) => items.iter().map(count).sum(),
-        Value::Map(map) => map.iter().map(|(_, entry)| count(&entry.node)).sum(),
-        _ => 0,
     }
 }
 

@@ -48,7 +48,10 @@ impl Names {
                 let given = operation.get("operationId").and_then(Value::as_str);
                 let id = given
                     .filter(|id| id.chars().any(char::is_alphanumeric))
-                    .map_or_else(|| format!("{verb}-{path}"), str::to_owned);
+                    .map_or_else(
+                        || format!("{verb}{}", path.replace('/', "-")),
+                        str::to_owned,
+                    );
                 operation["operationId"] = self.add(Kind::Operation, &pointer, &id).into();
             }
         }
@@ -95,7 +98,7 @@ impl Inline<'_> {
     fn document(&mut self, document: &mut Value) {
         for (path, item) in map_at(document, "/paths").into_iter().flatten() {
             let at = format!("/paths/{}", escape(path));
-            self.parameters(item.get_mut("parameters"), &at, path);
+            self.parameters(item.get_mut("parameters"), &at, &path.replace('/', "-"));
             for (verb, operation) in operations(item) {
                 self.operation(operation, &format!("{at}/{verb}"));
             }

@@ -60,25 +60,6 @@ fn json_type(name: &str, entry: &Entry, findings: &mut Findings) {
             "leave it, if the service answers all the same",
         );
     }
-    if entry.node.as_map().is_some() && entry.node.get("schema").is_none() {
-        let message = format!("the media type `{name}` has no schema");
-        findings.error(
-            entry.position,
-            message,
-            "add one; `schema: {}` for any value",
-        );
-    }
-    if let Some(encoding) = entry.node.entry("encoding")
-        && encoding.node.as_map().is_some_and(|map| !map.is_empty())
-    {
-        let message = "`encoding` means nothing in a response";
-        findings.warning(
-            Warning::IdleKeyword,
-            encoding.position,
-            message,
-            "remove it",
-        );
-    }
 }
 
 fn untyped(name: &str, entry: &Entry, findings: &mut Findings) {

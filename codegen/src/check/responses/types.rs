@@ -22,10 +22,6 @@ pub(super) fn check(objects: &Objects<'_>, operation: &Operation<'_>, findings: 
             "add the status of success",
         );
     }
-    if operation.verb == "head" {
-        body_of_head(&answers.successes, findings);
-        body_of_head(&answers.errors, findings);
-    }
 }
 
 /// Bytes are a stream, which no enum of values can hold.
@@ -58,14 +54,5 @@ fn default_beside_success(default: Position, successes: &[Answer], findings: &mu
              success is",
             "leave it, if that is meant; any other 2XX is an `UnexpectedResponse`",
         );
-    }
-}
-
-fn body_of_head(answers: &[Answer], findings: &mut Findings) {
-    for answer in answers {
-        if matches!(answer.body, Body::Named(_) | Body::Inline(_)) {
-            let message = "an answer to HEAD has no body";
-            findings.error(answer.at, message, "remove the `content`");
-        }
     }
 }

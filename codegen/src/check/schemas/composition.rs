@@ -2,13 +2,11 @@
 
 use std::collections::HashSet;
 
-use super::text_form::{self, TextForm};
 use crate::document::Node;
 use crate::openapi::{Kind, Objects};
 use crate::report::{Findings, Position};
 
 pub(super) fn check(objects: &Objects<'_>, findings: &mut Findings) {
-    nullable_components(objects, findings);
     for schema in objects.of(Kind::Schema) {
         let node = schema.node;
         for key in ["allOf", "oneOf", "anyOf"] {
@@ -30,38 +28,6 @@ pub(super) fn check(objects: &Objects<'_>, findings: &mut Findings) {
         alike(node, findings);
         contained(node, findings);
         required_twice(node, findings);
-        if let Some(any_of) = node.entry("anyOf") {
-            overlaps(objects, node.list("anyOf"), any_of.position, findings);
-        }
-    }
-}
-
-/// typify gives the composition and the nullable type around it the same name.
-fn nullable_components(objects: &Objects<'_>, findings: &mut Findings) {
-    for (_, entry) in objects.components(Kind::Schema) {
-        let mut next = Some(&entry.node);
-        while let Some(schema) = next {
-            next = None;
-            let mut named = false;
-            for key in ["allOf", "oneOf", "anyOf"] {
-                match schema.list(key) {
-                    [] => {}
-                    [only] if only.get("$ref").is_some() => {}
-                    // The only part gets the name as well.
-                    [only] => (named, next) = (true, Some(only)),
-                    _ => named = true,
-                }
-            }
-            if let Some(nullable) = schema.entry("nullable").filter(|_| named)
-                && schema.is_true("nullable")
-            {
-                findings.error(
-                    nullable.position,
-                    "a component that is composed cannot be nullable itself",
-                    "write `nullable: true` and `allOf: [{$ref: ...}]` where it is used",
-                );
-            }
-        }
     }
 }
 
@@ -251,44 +217,4 @@ fn only_required(part: &Node) -> Option<HashSet<&str>> {
         .any(|key| !matches!(key.as_str(), "required" | "type" | "description" | "title"));
     let names: HashSet<_> = names(part).collect();
     (!says_more && !names.is_empty()).then_some(names)
-}
-
-/// Alternatives that a value can fit together. typify reads each on its own, into a field of a
-/// struct, and that works for objects only.
-fn overlaps(objects: &Objects<'_>, parts: &[Node], at: Position, findings: &mut Findings) {
-    let parts: Vec<_> = parts
-        .iter()
-        .filter_map(|part| objects.resolve(part))
-        .collect();
-    let overlap = parts.iter().enumerate().any(|(index, part)| {
-        let mut earlier = parts.iter().take(index);
-        earlier.any(|earlier| may_overlap(earlier, part))
-    });
-    let odd = parts
-        .iter()
-        .any(|part| text_form::of(objects, part) != TextForm::Object);
-    if overlap && odd {
-        findings.error(
-            at,
-            "a value could fit more than one of these alternatives, and typify tells only \
-             objects apart then",
-            "write `oneOf`, of which the first that fits is taken",
-        );
-    }
-}
-
-fn may_overlap(a: &Node, b: &Node) -> bool {
-    let typ = |node: &Node| match node.text("type") {
-        Some(typ) => Some(typ.to_owned()),
-        None => {
-            let values = node.list("enum");
-            let texts = !values.is_empty() && values.iter().all(|v| v.as_text().is_some());
-            texts.then(|| "string".to_owned())
-        }
-    };
-    let both_nullable = a.is_true("nullable") && b.is_true("nullable");
-    match (typ(a), typ(b)) {
-        (Some(a), Some(b)) => a == b || both_nullable,
-        _ => true,
-    }
 }

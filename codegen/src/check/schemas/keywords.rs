@@ -73,12 +73,6 @@ fn typed(schema: &Object<'_>, typ: &str, findings: &mut Findings) {
             "add `items`; `items: {}` for any value",
         );
     }
-    if matches!(typ, "array" | "object" | "boolean")
-        && let Some(format) = node.entry("format")
-    {
-        let message = format!("typify knows no `format` of the type {typ}");
-        findings.warning(Warning::IdleKeyword, format.position, message, "remove it");
-    }
 }
 
 /// Without a type, typify goes by the keywords, as long as they are of one kind.

@@ -2,7 +2,7 @@
 
 use crate::document::Node;
 use crate::openapi::{Kind, Objects};
-use crate::report::{Findings, Warning};
+use crate::report::Findings;
 
 /// serde reads arrays of a fixed length up to this one.
 const LONGEST_ARRAY: u64 = 32;
@@ -24,23 +24,6 @@ pub(super) fn check(objects: &Objects<'_>, findings: &mut Findings) {
 
 fn numbers(node: &Node, findings: &mut Findings) {
     let bound = |key: &str| node.get(key).and_then(Node::as_number)?.as_f64();
-    for (bound, exclusive) in [
-        ("minimum", "exclusiveMinimum"),
-        ("maximum", "exclusiveMaximum"),
-    ] {
-        if let Some(entry) = node.entry(exclusive)
-            && node.is_true(exclusive)
-            && node.get(bound).is_none()
-        {
-            let message = format!("`{exclusive}` has no `{bound}` to make exclusive");
-            findings.warning(
-                Warning::IdleKeyword,
-                entry.position,
-                message,
-                format!("add `{bound}`, or remove it"),
-            );
-        }
-    }
     if let Some(step) = node.get("multipleOf")
         && bound("multipleOf").is_some_and(|step| step <= 0.0)
     {

@@ -2,12 +2,12 @@
 
 use std::collections::HashSet;
 
+use super::{Objects, is_secret as says_secret};
 use crate::document::{Node, Value};
-use crate::openapi::{self, Objects};
 
 /// How the values of a schema can be written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(in crate::check) enum TextForm {
+pub(crate) enum TextForm {
     /// As one text.
     Text,
     /// Not when it is null.
@@ -26,7 +26,7 @@ pub(in crate::check) enum TextForm {
 type Seen = HashSet<*const Node>;
 
 /// How the values of `schema` can be written.
-pub(in crate::check) fn of(objects: &Objects<'_>, schema: &Node) -> TextForm {
+pub(crate) fn of(objects: &Objects<'_>, schema: &Node) -> TextForm {
     form(objects, schema, &mut HashSet::new())
 }
 
@@ -85,7 +85,7 @@ fn untyped(objects: &Objects<'_>, schema: &Node, seen: &mut Seen) -> TextForm {
 }
 
 fn is_secret(objects: &Objects<'_>, part: &Node) -> bool {
-    objects.resolve(part).is_some_and(openapi::is_secret)
+    objects.resolve(part).is_some_and(says_secret)
 }
 
 fn all_differ(objects: &Objects<'_>, parts: &[Node]) -> bool {
