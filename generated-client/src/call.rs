@@ -12,6 +12,17 @@ use crate::{
 /// The value of an answer, with its status and headers.
 ///
 /// It dereferences to the value.
+///
+/// # Examples
+///
+/// ```no_run
+/// # async fn example(client: cloudtest_client::Client) -> Result<(), Box<dyn std::error::Error>> {
+/// let answer = client.api().show_progress().operation_uri("79d4").send().await?;
+/// println!("{} {:?}", answer.status(), answer.header("x-request-id"));
+/// println!("{:?}", answer.finished_percent);
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Clone)]
 pub struct ResponseValue<T> {
     inner: T,

@@ -34,6 +34,18 @@ pub use progress::OperationFailure;
 use crate::types::Progress;
 
 /// The state of an operation.
+///
+/// # Examples
+///
+/// ```
+/// use cloudtest_client::{State, types::Progress};
+///
+/// let answer = r#"{"begin_time": "2026-11-24 15:11:17", "finished_percent": 100}"#;
+/// let progress: Progress = serde_json::from_str(answer)?;
+/// // Only a flag ends an operation.
+/// assert_eq!(progress.state(), State::Running);
+/// # Ok::<(), serde_json::Error>(())
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum State {
     /// Its work has not begun.

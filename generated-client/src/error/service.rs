@@ -5,6 +5,22 @@ use std::{fmt, time::Duration};
 use http::StatusCode;
 
 /// What kind of error it is, by what a caller can do about it.
+///
+/// # Examples
+///
+/// ```no_run
+/// use cloudtest_client::{Client, ErrorKind};
+///
+/// # async fn example(client: Client) {
+/// if let Err(error) = client.progress("79d49383043f4f84818569b38b38dcf4").await {
+///     match error.kind() {
+///         ErrorKind::NotFound => println!("there is no such operation"),
+///         ErrorKind::Unavailable | ErrorKind::Throttled => println!("later: {:?}", error.retry_after()),
+///         _ => println!("{error}"),
+///     }
+/// }
+/// # }
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ErrorKind {
@@ -67,6 +83,20 @@ impl ErrorKind {
 }
 
 /// An error that the service, or the gateway in front of it, answers.
+///
+/// # Examples
+///
+/// ```no_run
+/// use cloudtest_client::{Client, Error};
+///
+/// # async fn example(client: Client) {
+/// let answer = client.progress("79d49383043f4f84818569b38b38dcf4").await;
+/// if let Err(Error::Service(error)) = answer {
+///     println!("{} {:?} {:?}", error.status(), error.code(), error.message());
+///     println!("tell the support: {:?}", error.request_id());
+/// }
+/// # }
+/// ```
 #[derive(Clone, Debug)]
 pub struct ServiceError {
     pub(crate) status: StatusCode,

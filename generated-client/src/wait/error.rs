@@ -6,6 +6,23 @@ use super::{event::Event, handle::Handle};
 use crate::error::{Error, ErrorKind};
 
 /// Why a wait came to no outcome. The operation itself may well go on.
+///
+/// # Examples
+///
+/// ```no_run
+/// use cloudtest_client::{Client, WaitError};
+///
+/// # async fn example(client: Client) -> Result<(), Box<dyn std::error::Error>> {
+/// let wait = client.wait("79d49383043f4f84818569b38b38dcf4");
+/// match wait.timeout(std::time::Duration::from_secs(60)).await {
+///     Ok(outcome) => println!("over: {}", outcome.event().state),
+///     // It goes on: the handle can wait for it again, also in another process.
+///     Err(WaitError::TimedOut { handle, reason, .. }) => println!("{}: {reason:?}", handle.uri),
+///     Err(error) => return Err(error.into()),
+/// }
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum WaitError {

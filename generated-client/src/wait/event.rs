@@ -23,6 +23,26 @@ pub struct Event {
 }
 
 /// What a wait that goes on has to tell.
+///
+/// # Examples
+///
+/// ```no_run
+/// use cloudtest_client::{Client, Update};
+/// use futures_util::StreamExt;
+///
+/// # async fn example(client: Client) -> Result<(), Box<dyn std::error::Error>> {
+/// let mut updates = client.wait("79d49383043f4f84818569b38b38dcf4").into_updates();
+/// while let Some(update) = updates.next().await {
+///     match update? {
+///         Update::Seen(event) => println!("{}, {:?} to go", event.state, event.remaining),
+///         Update::PollError(error) => println!("{}; up to {:?} more", error.error, error.gives_up_in),
+///         Update::Paused(pause) => println!("asked to wait {:?}", pause.asked),
+///         _ => {}
+///     }
+/// }
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Clone, Debug)]
 #[expect(
     clippy::large_enum_variant,
@@ -79,6 +99,22 @@ pub struct Paused {
 }
 
 /// How an operation ended. These are all the ways, so a `match` needs no other arm.
+///
+/// # Examples
+///
+/// ```no_run
+/// use cloudtest_client::{Client, Outcome};
+///
+/// # async fn example(client: Client) -> Result<(), Box<dyn std::error::Error>> {
+/// let outcome = client.wait("79d49383043f4f84818569b38b38dcf4").await?;
+/// if let Outcome::Failed(end) = &outcome {
+///     println!("{} after {:?}", end.uri, end.elapsed);
+///     println!("{:?}", end.progress.failure().and_then(|failure| failure.reason));
+/// }
+/// assert_eq!(outcome.is_success(), matches!(outcome, Outcome::Succeeded(_)));
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Clone, Debug)]
 #[must_use]
 pub enum Outcome {
