@@ -19,6 +19,7 @@ mod iam;
 mod imports;
 mod promises;
 mod raw_server;
+mod readme;
 mod secrets;
 mod signed;
 mod transport;
