@@ -13,7 +13,7 @@ mod service_error;
 
 use std::{fmt, sync::Arc, time::SystemTime};
 
-use http::{HeaderName, HeaderValue};
+use http::HeaderValue;
 use reqwest::{Client, Method, Request, Url};
 use tokio::time::sleep;
 use tracing::{Instrument, debug, info_span};
@@ -29,9 +29,6 @@ pub(crate) use service_error::clock_skew;
 
 /// The most bytes of an answer that are read, if nobody says: 4 MiB.
 pub(crate) const BODY_LIMIT: usize = 4 * 1024 * 1024;
-
-/// progenitor sends the version of the document under this name with each request.
-const API_VERSION: HeaderName = HeaderName::from_static("api-version");
 
 /// What makes the calls of a client.
 #[derive(Clone)]
@@ -84,11 +81,7 @@ impl Transport {
     }
 
     /// Calls an operation of the document.
-    pub(crate) async fn call_operation(
-        &self,
-        mut request: Request,
-        id: &str,
-    ) -> Result<Answer, Error> {
+    pub(crate) async fn call_operation(&self, request: Request, id: &str) -> Result<Answer, Error> {
         let operations = self.settings.operations;
         let Some(operation) = operations.iter().find(|operation| operation.id == id) else {
             // An envelope would go unseen.
@@ -96,7 +89,6 @@ impl Transport {
                 message: format!("the table of operations has no `{id}`"),
             });
         };
-        drop_api_version(&mut request);
         self.call(request, *operation).await
     }
 
@@ -170,14 +162,4 @@ fn is_repeatable(method: &Method) -> bool {
         *method,
         Method::GET | Method::HEAD | Method::PUT | Method::DELETE | Method::OPTIONS
     )
-}
-
-/// Takes away the header that no document asks for; one that a document does have comes second.
-fn drop_api_version(request: &mut Request) {
-    let values = request.headers().get_all(API_VERSION).iter();
-    let documented: Vec<HeaderValue> = values.skip(1).cloned().collect();
-    request.headers_mut().remove(API_VERSION);
-    for value in documented {
-        request.headers_mut().append(API_VERSION, value);
-    }
 }
