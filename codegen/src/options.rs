@@ -15,7 +15,8 @@ pub const STANDALONE_RUNTIME: &str = include_str!("../runtime/standalone.rs");
 pub struct Options {
     /// Whether `crate::runtime` has a type `Transport`, which sends the requests: a client is built
     /// with it. Its method `url(&str)` puts a path behind the base, and a table of operations of the
-    /// type `Operation` is for it. Otherwise a client is built with the URL of the server.
+    /// type `Operation` is for it. The runtime's module `reqwest` then has what generated code makes
+    /// requests with. Otherwise a client is built with the URL of the server, and sends by reqwest.
     pub has_transport: bool,
     /// Whether the code is left as it is, an item a line: for a compiler alone, in half the time.
     pub is_plain: bool,

@@ -76,7 +76,7 @@ impl<'a> Refine<'a> {
         };
         for item in &mut items {
             let tokens = std::mem::take(&mut item.tokens);
-            item.tokens = words::correct(tokens, self.names, self.chosen);
+            item.tokens = words::correct(tokens, self.names, self.chosen, self.has_transport);
         }
         Ok(items)
     }

@@ -1,7 +1,7 @@
-//! Sets what the HTTP client may be told, and what only reqwest knows.
+//! Sets what the HTTP client may be told.
 //!
 //! ```console
-//! $ cargo run --features reqwest --example own_http_client -- URI
+//! $ cargo run --example own_http_client -- URI
 //! ```
 
 use std::time::Duration;
@@ -16,7 +16,7 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
     let mut http = HttpOptions::new()
         .user_agent("example-pipeline/1.0")
         .connect_timeout(Duration::from_secs(5))
-        .customize(|reqwest| reqwest.pool_idle_timeout(Duration::from_secs(300)));
+        .idle_timeout(Duration::from_secs(300));
     // A company's own authority, beside those that the system trusts.
     if let Ok(file) = std::env::var("EXTRA_AUTHORITIES") {
         http = http.add_root_certificates(std::fs::read(file)?);

@@ -5,10 +5,11 @@
 
 mod byte_stream;
 mod conversion;
+mod query;
+pub mod reqwest;
 
 use std::future::{Future, Ready, ready};
 
-pub use progenitor_client::{QueryParam, encode_path};
 use serde::{Serialize, de::DeserializeOwned};
 
 pub use crate::auth::Secret;
@@ -16,6 +17,7 @@ pub use crate::call::{CallError as Error, ResponseValue};
 pub use crate::transport::{Answer, Link, Operation, Transport};
 pub use byte_stream::ByteStream;
 pub use conversion::{Attempt, TryInto};
+pub use query::{QueryParam, encode_path};
 
 /// Which operation a request is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -126,12 +128,9 @@ impl ResponseValue<()> {
 
 impl ResponseValue<ByteStream> {
     /// An answer whose body is bytes.
-    pub fn stream(answer: Answer) -> Self {
-        let (status, headers, error) =
-            (answer.status, answer.headers.clone(), answer.error.clone());
-        let redactor = answer.redactor.clone();
-        let body = ByteStream::new(answer.into_body());
-        Self::new(body, status, headers, error, redactor)
+    pub fn stream(mut answer: Answer) -> Self {
+        let body = ByteStream::new(answer.take_body());
+        Self::of(body, answer)
     }
 }
 
@@ -151,13 +150,6 @@ impl<E> Error<E> {
     /// A status that the document does not have.
     pub fn UnexpectedResponse(answer: Answer) -> Self {
         Self::Other(answer.unexpected())
-    }
-}
-
-#[doc(hidden)]
-impl<E> From<reqwest::Error> for Error<E> {
-    fn from(error: reqwest::Error) -> Self {
-        Self::Other(crate::transport::failure::of(error))
     }
 }
 

@@ -5,26 +5,31 @@
 
 mod answer;
 mod attempt;
+mod deadline;
 mod decode;
-pub(crate) mod failure;
+mod failure;
 mod operation;
+mod prepared;
 mod receive;
+mod request;
 mod service_error;
 
 use std::{fmt, sync::Arc, time::SystemTime};
 
 use http::HeaderValue;
-use reqwest::{Client, Method, Request, Url};
-use tokio::time::sleep;
 use tracing::{Instrument, debug, info_span};
 
 use crate::{
     auth::CredentialsProvider,
     error::Error,
+    network::{Endpoint, HttpClient},
     options::{CallOptions, Limits},
 };
 pub use answer::Answer;
+use deadline::Deadline;
 pub use operation::{Link, Operation};
+use prepared::Prepared;
+pub use request::Request;
 pub(crate) use service_error::clock_skew;
 
 /// The most bytes of an answer that are read, if nobody says: 4 MiB.
@@ -39,9 +44,8 @@ pub struct Transport {
 
 /// What a transport is made of.
 pub(crate) struct Settings {
-    pub(crate) http: Client,
-    /// What stands in front of each path.
-    pub(crate) base: Url,
+    pub(crate) http: HttpClient,
+    pub(crate) endpoint: Endpoint,
     /// The operations of the document that the client is generated from.
     pub(crate) operations: &'static [Operation],
     /// Without one a request goes out as it is.
@@ -72,12 +76,9 @@ impl Transport {
         }
     }
 
-    /// The URL of an operation's path, its arguments written in. The base is not parsed again.
-    pub fn url(&self, path: &str) -> Url {
-        let base = &self.settings.base;
-        let mut url = base.clone();
-        url.set_path(&[base.path().trim_end_matches('/'), path].concat());
-        url
+    /// What a request line has for an operation's path, its arguments written in.
+    pub fn url(&self, path: &str) -> String {
+        self.settings.endpoint.target(path)
     }
 
     /// Calls an operation of the document.
@@ -98,41 +99,30 @@ impl Transport {
         request: Request,
         operation: Operation,
     ) -> Result<Answer, Error> {
-        // A call that is made up at run time has no template.
-        let path = match operation.path {
-            "" => request.url().path().to_owned(),
-            template => template.to_owned(),
-        };
         let span = info_span!(
             "call",
             operation = operation.id,
-            method = %request.method(),
-            path,
+            method = %request.method,
+            // A call that is made up at run time has no template.
+            path = match operation.path {
+                "" => request.target.split('?').next().unwrap_or_default(),
+                template => template,
+            },
         );
-        let limit = self.limits.timeout;
-        tokio::time::timeout(limit, self.attempts(request, operation))
-            .instrument(span)
-            .await
-            .unwrap_or(Err(Error::Timeout { limit }))
+        let request = Prepared::new(request, operation, &self.settings.endpoint)?;
+        self.attempts(request).instrument(span).await
     }
 
-    async fn attempts(&self, request: Request, operation: Operation) -> Result<Answer, Error> {
-        let limits = &self.limits;
-        let repeatable = is_repeatable(request.method());
-        let mut waits = limits.retry.waits();
-        let mut budget = limits.retry.budget;
+    async fn attempts(&self, request: Prepared) -> Result<Answer, Error> {
+        let deadline = Deadline::new(self.limits);
+        let repeatable = request.is_repeatable();
+        let mut waits = self.limits.retry.waits();
+        let mut budget = self.limits.retry.budget;
         let mut number = 0_u32;
         loop {
             number = number.saturating_add(1);
             let planned = waits.next();
-            let outcome = attempt::perform(
-                &self.settings,
-                &request,
-                operation,
-                limits.attempt_timeout,
-                number,
-            )
-            .await;
+            let outcome = attempt::perform(&self.settings, &request, &deadline, number).await;
             let wait = planned
                 .filter(|_| attempt::is_worth_another(&outcome, repeatable))
                 .map(|wait| wait.max(attempt::retry_after(&outcome).unwrap_or_default()))
@@ -142,7 +132,7 @@ impl Transport {
             };
             budget = rest;
             debug!(?wait, number, "attempt failed, waiting for the next");
-            sleep(wait).await;
+            deadline.wait(wait).await?;
         }
     }
 }
@@ -154,12 +144,4 @@ impl fmt::Debug for Transport {
             .field("limits", &self.limits)
             .finish_non_exhaustive()
     }
-}
-
-/// Whether a request may be made twice without changing anything twice.
-fn is_repeatable(method: &Method) -> bool {
-    matches!(
-        *method,
-        Method::GET | Method::HEAD | Method::PUT | Method::DELETE | Method::OPTIONS
-    )
 }

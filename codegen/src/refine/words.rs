@@ -11,11 +11,23 @@ use crate::code::{is_sign, is_word, regroup};
 use crate::names::{Chosen, Names};
 
 /// Corrects all of an item.
-pub(super) fn correct(tokens: TokenStream, names: &Names, chosen: &Chosen) -> TokenStream {
-    Words { names, chosen }.tokens(tokens)
+pub(super) fn correct(
+    tokens: TokenStream,
+    names: &Names,
+    chosen: &Chosen,
+    has_transport: bool,
+) -> TokenStream {
+    let words = Words {
+        names,
+        chosen,
+        has_transport,
+    };
+    words.tokens(tokens)
 }
 
 struct Words<'a> {
+    /// Whether the runtime makes the requests, in the place of reqwest.
+    has_transport: bool,
     names: &'a Names,
     chosen: &'a Chosen,
 }
@@ -32,6 +44,11 @@ impl Words<'_> {
                         if is_sign(one, ':') && is_sign(two, ':'));
                     if ident == "progenitor_client" {
                         done.extend(quote!(crate::runtime));
+                    } else if self.has_transport && ident == "reqwest" {
+                        if !is_first {
+                            done.truncate(done.len() - 2);
+                        }
+                        done.extend(quote!(crate::runtime::reqwest));
                     } else if is_first && ident == "std" && is_try_into(rest.as_slice()) {
                         rest.by_ref().take(3).for_each(drop);
                         done.extend(quote!(crate::runtime));
@@ -119,13 +136,14 @@ mod tests {
 
     fn corrected(tokens: TokenStream) -> String {
         let names = Names::mark(&mut serde_json::json!({}));
-        correct(tokens, &names, &Chosen::new()).to_string()
+        correct(tokens, &names, &Chosen::new(), true).to_string()
     }
 
     #[test]
     fn paths_lead_to_the_runtime() {
         let before = quote! {
             pub use progenitor_client::{ByteStream, Error};
+            fn g(client: &reqwest::Client) -> ::reqwest::header::HeaderMap {}
             fn f<V: std::convert::TryInto<A>>() where <V as std::convert::TryInto<A>>::Error: Display {
                 progenitor_client::QueryParam::new("a", &a);
                 ::std::convert::TryInto::try_into(a);
@@ -133,6 +151,7 @@ mod tests {
         };
         let after = quote! {
             pub use crate::runtime::{ByteStream, Error};
+            fn g(client: &crate::runtime::reqwest::Client) -> crate::runtime::reqwest::header::HeaderMap {}
             fn f<V: crate::runtime::TryInto<A>>() where <V as crate::runtime::TryInto<A>>::Error: Display {
                 crate::runtime::QueryParam::new("a", &a);
                 ::std::convert::TryInto::try_into(a);

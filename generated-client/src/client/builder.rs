@@ -11,9 +11,10 @@ use crate::{
     auth::{CredentialsChain, CredentialsProvider},
     error::Error,
     generated::cloudtest::{self as api, SERVERS, types::ProjectUuid},
-    network::{Endpoint, HttpOptions, http_client, in_region},
+    network::{Endpoint, HttpClient, HttpOptions, in_region},
     options::Limits,
     retry::Retry,
+    runtime::reqwest,
     transport::{BODY_LIMIT, Clock, Settings, Transport},
 };
 
@@ -169,10 +170,11 @@ impl Builder {
             None => Arc::new(self.default_credentials()),
         };
         credentials.probe()?;
-        let http = http_client(&endpoint, &self.http)?;
+        let base = endpoint.base();
+        let http = HttpClient::new(&endpoint, &self.http)?;
         let transport = Transport::new(Settings {
-            http: http.clone(),
-            base: endpoint.url,
+            http,
+            endpoint,
             operations: api::OPERATIONS,
             credentials: Some(credentials),
             secret: None,
@@ -185,7 +187,7 @@ impl Builder {
             clock: self.clock,
         });
         Ok(Client {
-            api: api::Client::new_with_client(&endpoint.base, http, transport),
+            api: api::Client::new_with_client(&base, reqwest::Client, transport),
             project,
         })
     }

@@ -3,14 +3,18 @@
 use std::time::SystemTime;
 
 use bytes::Bytes;
-use http::{HeaderMap, Method, StatusCode};
+use http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, header::ACCEPT};
+use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
 use serde_json::Value;
 
 use super::Client;
 use crate::{
     error::Error,
-    transport::{Operation, clock_skew, failure},
+    transport::{self, Operation, clock_skew},
 };
+
+/// What is escaped of a query, beside what is not ASCII: what none may hold, and no escape.
+const NO_QUERY: &AsciiSet = &CONTROLS.add(b' ').add(b'"').add(b'<').add(b'>');
 
 /// The way to the value in the envelope that this service's answers may have.
 const ENVELOPE: &[&str] = &["result", "value"];
@@ -81,7 +85,7 @@ impl Request {
     ///
     /// [`Error::Argument`] for a method, target or header that cannot be; else what the call met.
     pub async fn send(self) -> Result<RawResponse, Error> {
-        let api = &self.client.api;
+        let transport = &self.client.api.inner;
         let wrong = |message: String| Error::Argument { message };
         let method = Method::from_bytes(self.method.as_bytes())
             .map_err(|_| wrong(format!("`{}` is no method of HTTP", self.method)))?;
@@ -91,25 +95,36 @@ impl Request {
                 self.target
             )));
         }
-        let url = format!("{}{}", api.baseurl, self.target);
-        let mut request = api
-            .client
-            .request(method, url)
-            .header("accept", "application/json");
-        for (name, value) in self.headers {
-            request = request.header(name, value);
+        // A fragment is the caller's own business.
+        let target = self.target.split('#').next().unwrap_or_default();
+        let (path, query) = match target.split_once('?') {
+            Some((path, query)) => (path, Some(query)),
+            None => (target, None),
+        };
+        let mut target = transport.url(path);
+        if let Some(query) = query {
+            target.push('?');
+            target.extend(utf8_percent_encode(query, NO_QUERY));
         }
-        if let Some(body) = self.body {
-            request = request.body(body);
+        let mut request = transport::Request::new(method, target);
+        let json = HeaderValue::from_static("application/json");
+        request.headers.insert(ACCEPT, json);
+        for (name, value) in &self.headers {
+            let name = HeaderName::try_from(name);
+            let name =
+                name.map_err(|error| wrong(format!("the request cannot be built: {error}")))?;
+            let value = HeaderValue::try_from(value)
+                .map_err(|error| wrong(format!("the request cannot be built: {error}")))?;
+            request.headers.append(name, value);
         }
-        let request = request.build().map_err(failure::of)?;
+        request.body = self.body.unwrap_or_default();
         let operation = Operation {
             id: "request",
             path: "",
             envelope: self.may_have_envelope.then_some(ENVELOPE),
             links: &[],
         };
-        let answer = api.inner.call(request, operation).await?;
+        let answer = transport.call(request, operation).await?;
         if let Some(error) = answer.error {
             return Err(Error::Service(error));
         }

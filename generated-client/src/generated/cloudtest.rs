@@ -1569,7 +1569,7 @@ pub mod types {
 /// Version: v4
 pub struct Client {
     pub(crate) baseurl: String,
-    pub(crate) client: reqwest::Client,
+    pub(crate) client: crate::runtime::reqwest::Client,
     pub(crate) inner: crate::runtime::Transport,
 }
 impl Client {
@@ -1580,7 +1580,7 @@ impl Client {
     /// as well as port and a path stem if applicable.
     pub(crate) fn new_with_client(
         baseurl: &str,
-        client: reqwest::Client,
+        client: crate::runtime::reqwest::Client,
         inner: crate::runtime::Transport,
     ) -> Self {
         Self {
@@ -1597,7 +1597,7 @@ impl ClientInfo<crate::runtime::Transport> for Client {
     fn baseurl(&self) -> &str {
         self.baseurl.as_str()
     }
-    fn client(&self) -> &reqwest::Client {
+    fn client(&self) -> &crate::runtime::reqwest::Client {
         &self.client
     }
     fn inner(&self) -> &crate::runtime::Transport {
@@ -1801,8 +1801,10 @@ pub mod builder {
                 .client
                 .get(url)
                 .header(
-                    ::reqwest::header::ACCEPT,
-                    ::reqwest::header::HeaderValue::from_static("application/json"),
+                    crate::runtime::reqwest::header::ACCEPT,
+                    crate::runtime::reqwest::header::HeaderValue::from_static(
+                        "application/json",
+                    ),
                 )
                 .query(&crate::runtime::QueryParam::new("project_uuid", &project_uuid))
                 .build()?;
@@ -1917,8 +1919,10 @@ pub mod builder {
                 .client
                 .delete(url)
                 .header(
-                    ::reqwest::header::ACCEPT,
-                    ::reqwest::header::HeaderValue::from_static("application/json"),
+                    crate::runtime::reqwest::header::ACCEPT,
+                    crate::runtime::reqwest::header::HeaderValue::from_static(
+                        "application/json",
+                    ),
                 )
                 .json(&body)
                 .query(&crate::runtime::QueryParam::new("is_async", &is_async))
@@ -2033,8 +2037,10 @@ pub mod builder {
                 .client
                 .delete(url)
                 .header(
-                    ::reqwest::header::ACCEPT,
-                    ::reqwest::header::HeaderValue::from_static("application/json"),
+                    crate::runtime::reqwest::header::ACCEPT,
+                    crate::runtime::reqwest::header::HeaderValue::from_static(
+                        "application/json",
+                    ),
                 )
                 .query(&crate::runtime::QueryParam::new("is_async", &is_async))
                 .query(&crate::runtime::QueryParam::new("project_uuid", &project_uuid))
@@ -2151,8 +2157,10 @@ pub mod builder {
                 .client
                 .delete(url)
                 .header(
-                    ::reqwest::header::ACCEPT,
-                    ::reqwest::header::HeaderValue::from_static("application/json"),
+                    crate::runtime::reqwest::header::ACCEPT,
+                    crate::runtime::reqwest::header::HeaderValue::from_static(
+                        "application/json",
+                    ),
                 )
                 .query(&crate::runtime::QueryParam::new("is_async", &is_async))
                 .query(&crate::runtime::QueryParam::new("project_uuid", &project_uuid))
@@ -2285,8 +2293,10 @@ pub mod builder {
                 .client
                 .post(url)
                 .header(
-                    ::reqwest::header::ACCEPT,
-                    ::reqwest::header::HeaderValue::from_static("application/json"),
+                    crate::runtime::reqwest::header::ACCEPT,
+                    crate::runtime::reqwest::header::HeaderValue::from_static(
+                        "application/json",
+                    ),
                 )
                 .json(&body)
                 .build()?;

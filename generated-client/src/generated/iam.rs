@@ -979,7 +979,7 @@ pub mod types {
 /// Version: v3
 pub struct Client {
     pub(crate) baseurl: String,
-    pub(crate) client: reqwest::Client,
+    pub(crate) client: crate::runtime::reqwest::Client,
     pub(crate) inner: crate::runtime::Transport,
 }
 impl Client {
@@ -990,7 +990,7 @@ impl Client {
     /// as well as port and a path stem if applicable.
     pub(crate) fn new_with_client(
         baseurl: &str,
-        client: reqwest::Client,
+        client: crate::runtime::reqwest::Client,
         inner: crate::runtime::Transport,
     ) -> Self {
         Self {
@@ -1007,7 +1007,7 @@ impl ClientInfo<crate::runtime::Transport> for Client {
     fn baseurl(&self) -> &str {
         self.baseurl.as_str()
     }
-    fn client(&self) -> &reqwest::Client {
+    fn client(&self) -> &crate::runtime::reqwest::Client {
         &self.client
     }
     fn inner(&self) -> &crate::runtime::Transport {
@@ -1097,8 +1097,10 @@ pub mod builder {
                 .client
                 .post(url)
                 .header(
-                    ::reqwest::header::ACCEPT,
-                    ::reqwest::header::HeaderValue::from_static("application/json"),
+                    crate::runtime::reqwest::header::ACCEPT,
+                    crate::runtime::reqwest::header::HeaderValue::from_static(
+                        "application/json",
+                    ),
                 )
                 .json(&body)
                 .build()?;

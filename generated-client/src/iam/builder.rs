@@ -10,9 +10,10 @@ use crate::{
     auth::Secret,
     error::Error,
     generated::iam::{self, Client, SERVERS, types},
-    network::{Endpoint, HttpOptions, http_client, in_region},
+    network::{Endpoint, HttpClient, HttpOptions, in_region},
     options::Limits,
     retry::Retry,
+    runtime::reqwest,
     transport::{BODY_LIMIT, Settings, Transport},
 };
 
@@ -166,10 +167,11 @@ impl IamPasswordBuilder {
                 types::ProjectById { id }.into()
             }
         };
-        let http = http_client(&endpoint, &self.http)?;
+        let base = endpoint.base();
+        let http = HttpClient::new(&endpoint, &self.http)?;
         let transport = Transport::new(Settings {
-            http: http.clone(),
-            base: endpoint.url,
+            http,
+            endpoint,
             operations: iam::OPERATIONS,
             credentials: None,
             secret: secret.clone().into_header_value().ok(),
@@ -183,7 +185,7 @@ impl IamPasswordBuilder {
             clock: Arc::new(SystemTime::now),
         });
         Ok(IamPassword::of(Login {
-            api: Client::new_with_client(&endpoint.base, http, transport),
+            api: Client::new_with_client(&base, reqwest::Client, transport),
             user,
             password: secret,
             domain,

@@ -1,6 +1,12 @@
 //! Where the service is.
 
-use reqwest::Url;
+use std::{
+    fmt,
+    net::{Ipv4Addr, Ipv6Addr},
+};
+
+use http::uri::{self, Authority, Scheme, Uri};
+use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
 
 use crate::error::Error;
 
@@ -22,12 +28,13 @@ pub(crate) fn in_region(
 }
 
 /// An endpoint that may be called.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(crate) struct Endpoint {
-    /// The text in front of each operation's path.
-    pub(crate) base: String,
-    /// The same, parsed.
-    pub(crate) url: Url,
+    scheme: Scheme,
+    /// The host, and its port unless it is the scheme's own.
+    authority: Authority,
+    /// The path in front of each operation's path; it does not end in a slash.
+    prefix: String,
     /// Whether it is this machine.
     pub(crate) is_loopback: bool,
     pub(crate) is_https: bool,
@@ -43,33 +50,134 @@ impl Endpoint {
         let refused = |why: &str| Error::Argument {
             message: format!("the endpoint `{shown}` {why}; write it like https://host"),
         };
-        let url = Url::parse(text).map_err(|error| refused(&format!("is no URL ({error})")))?;
-        let is_loopback = match url.host() {
-            Some(url::Host::Domain(name)) => name == "localhost",
-            Some(url::Host::Ipv4(ip)) => ip.is_loopback(),
-            Some(url::Host::Ipv6(ip)) => ip.is_loopback(),
-            None => return Err(refused("names no host")),
+        let uri: Uri = text
+            .trim()
+            .parse()
+            .map_err(|error| refused(&format!("is no URL ({error})")))?;
+        let Some(authority) = uri.authority() else {
+            return Err(refused("names no host"));
         };
-        match url.scheme() {
-            "https" => {}
-            "http" if is_loopback || plain_http => {}
-            "http" => return Err(refused("would send the credentials unencrypted")),
-            _ => return Err(refused("is neither https nor http")),
-        }
-        if url.query().is_some() || url.fragment().is_some() {
-            return Err(refused("has a query or a fragment"));
-        }
-        if !url.username().is_empty() || url.password().is_some() {
+        if authority.as_str().contains('@') {
             return Err(refused(
                 "has a user name in it, and credentials are given apart",
             ));
         }
+        let host = Host::parse(authority.host()).ok_or_else(|| refused("names no host"))?;
+        let is_loopback = host.is_loopback();
+        let default_port = match uri.scheme_str() {
+            Some("https") => 443,
+            Some("http") if is_loopback || plain_http => 80,
+            Some("http") => return Err(refused("would send the credentials unencrypted")),
+            Some(_) => return Err(refused("is neither https nor http")),
+            None => return Err(refused("is no URL (it has no scheme)")),
+        };
+        // The parser of URIs drops a fragment.
+        if uri.query().is_some() || text.contains('#') {
+            return Err(refused("has a query or a fragment"));
+        }
+        let authority = match uri.port_u16() {
+            Some(port) if port != default_port => format!("{host}:{port}"),
+            // A number that is no port.
+            None if uri.port().is_some() => return Err(refused("has no such port")),
+            _ => host.to_string(),
+        };
         Ok(Self {
-            base: url.as_str().trim_end_matches('/').to_owned(),
+            scheme: uri.scheme().cloned().unwrap_or(Scheme::HTTPS),
+            authority: authority.parse().map_err(|_| refused("names no host"))?,
+            prefix: uri.path().trim_end_matches('/').to_owned(),
             is_loopback,
-            is_https: url.scheme() == "https",
-            url,
+            is_https: default_port == 443,
         })
+    }
+
+    /// The text in front of each operation's path.
+    pub(crate) fn base(&self) -> String {
+        format!("{}://{}{}", self.scheme, self.authority, self.prefix)
+    }
+
+    /// What a request line has for an operation's path: the path behind the prefix, and what no
+    /// path may hold escaped.
+    pub(crate) fn target(&self, path: &str) -> String {
+        let mut target = String::with_capacity(self.prefix.len() + path.len() + QUERY);
+        target.push_str(&self.prefix);
+        target.extend(utf8_percent_encode(path, NO_PATH));
+        target
+    }
+
+    /// The whole of an address, of which only the target is read.
+    pub(crate) fn uri(&self, target: &str) -> Result<Uri, http::Error> {
+        let mut parts = uri::Parts::default();
+        parts.scheme = Some(self.scheme.clone());
+        parts.authority = Some(self.authority.clone());
+        parts.path_and_query = Some(target.parse()?);
+        Ok(Uri::from_parts(parts)?)
+    }
+
+    /// The host, and its port unless it is the scheme's own, as the header `Host` has it.
+    pub(crate) fn authority(&self) -> &str {
+        self.authority.as_str()
+    }
+
+    /// The host and its port, for a message.
+    pub(crate) fn address(&self) -> String {
+        let own = if self.is_https { 443 } else { 80 };
+        let port = self.authority.port_u16().unwrap_or(own);
+        format!("{}:{port}", self.authority.host())
+    }
+}
+
+/// Room for the query of a poll, so that the text of a target is not moved.
+const QUERY: usize = 64;
+
+/// What is escaped of a path, beside what is not ASCII: what no path may hold, and no escape.
+const NO_PATH: &AsciiSet = &CONTROLS
+    .add(b' ')
+    .add(b'"')
+    .add(b'#')
+    .add(b'<')
+    .add(b'>')
+    .add(b'?')
+    .add(b'\\')
+    .add(b'^')
+    .add(b'`')
+    .add(b'{')
+    .add(b'|')
+    .add(b'}');
+
+/// A host, written the one way that there is.
+enum Host {
+    Name(String),
+    V4(Ipv4Addr),
+    V6(Ipv6Addr),
+}
+
+impl Host {
+    fn parse(text: &str) -> Option<Self> {
+        if let Some(inner) = text.strip_prefix('[') {
+            return Some(Self::V6(inner.strip_suffix(']')?.parse().ok()?));
+        }
+        if let Ok(ip) = text.parse() {
+            return Some(Self::V4(ip));
+        }
+        (!text.is_empty()).then(|| Self::Name(text.to_ascii_lowercase()))
+    }
+
+    fn is_loopback(&self) -> bool {
+        match self {
+            Self::Name(name) => name == "localhost",
+            Self::V4(ip) => ip.is_loopback(),
+            Self::V6(ip) => ip.is_loopback(),
+        }
+    }
+}
+
+impl fmt::Display for Host {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Name(name) => f.write_str(name),
+            Self::V4(ip) => ip.fmt(f),
+            Self::V6(ip) => write!(f, "[{ip}]"),
+        }
     }
 }
 
@@ -93,7 +201,7 @@ mod tests {
             ("http://127.255.255.254", "http://127.255.255.254"),
             ("http://[0:0:0:0:0:0:0:1]", "http://[::1]"),
         ] {
-            assert_eq!(Endpoint::parse(given, false).unwrap().base, base);
+            assert_eq!(Endpoint::parse(given, false).unwrap().base(), base);
         }
     }
 

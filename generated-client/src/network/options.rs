@@ -6,7 +6,7 @@ use rustls::pki_types::{CertificateDer, pem::PemObject};
 
 use crate::{auth::Secret, error::Error};
 
-/// HTTP settings: proxy, certificate authorities, user agent, time to connect.
+/// HTTP settings: proxy, certificate authorities, user agent, life of connections.
 ///
 /// For a [`Client`](crate::Client) and for an [`IamPassword`](crate::iam::IamPassword), which have
 /// a pool of connections each. What cannot be is an [`Error::Argument`] when either is built.
@@ -41,16 +41,11 @@ use crate::{auth::Secret, error::Error};
 #[derive(Clone)]
 pub struct HttpOptions {
     pub(super) connect_timeout: Duration,
+    pub(super) idle_timeout: Duration,
     pub(super) user_agent: String,
     pub(super) proxy: ProxyChoice,
     root_certificates: Vec<u8>,
-    #[cfg(feature = "reqwest")]
-    pub(super) customize: Option<Customize>,
 }
-
-#[cfg(feature = "reqwest")]
-type Customize =
-    std::sync::Arc<dyn Fn(reqwest::ClientBuilder) -> reqwest::ClientBuilder + Send + Sync>;
 
 #[derive(Clone)]
 pub(super) enum ProxyChoice {
@@ -64,11 +59,10 @@ impl Default for HttpOptions {
     fn default() -> Self {
         Self {
             connect_timeout: Duration::from_secs(10),
+            idle_timeout: Duration::from_secs(90),
             user_agent: concat!(env!("CARGO_PKG_NAME"), "/", env!("CARGO_PKG_VERSION")).to_owned(),
             proxy: ProxyChoice::Environment,
             root_certificates: Vec::new(),
-            #[cfg(feature = "reqwest")]
-            customize: None,
         }
     }
 }
@@ -84,6 +78,13 @@ impl HttpOptions {
     #[must_use]
     pub fn connect_timeout(mut self, limit: Duration) -> Self {
         self.connect_timeout = limit;
+        self
+    }
+
+    /// How long a connection is kept for the next request. Default: 90 s.
+    #[must_use]
+    pub fn idle_timeout(mut self, limit: Duration) -> Self {
+        self.idle_timeout = limit;
         self
     }
 
@@ -119,33 +120,6 @@ impl HttpOptions {
         self
     }
 
-    /// Sets whatever else `reqwest` can do. Called last, and at each build; redirects and retries
-    /// of reqwest stay off, as they would show the credentials to another host, or send an old
-    /// signature.
-    ///
-    /// A TLS configuration of one's own
-    /// ([`tls_backend_preconfigured`](reqwest::ClientBuilder::tls_backend_preconfigured)) takes the
-    /// place of the one that [`add_root_certificates`](Self::add_root_certificates) is part of;
-    /// reqwest's other TLS settings have no effect.
-    ///
-    /// ```
-    /// use std::time::Duration;
-    /// use cloudtest_client::HttpOptions;
-    ///
-    /// let http = HttpOptions::new()
-    ///     .customize(|builder| builder.pool_idle_timeout(Duration::from_secs(300)));
-    /// # let _ = http;
-    /// ```
-    #[cfg(feature = "reqwest")]
-    #[must_use]
-    pub fn customize(
-        mut self,
-        customize: impl Fn(reqwest::ClientBuilder) -> reqwest::ClientBuilder + Send + Sync + 'static,
-    ) -> Self {
-        self.customize = Some(std::sync::Arc::new(customize));
-        self
-    }
-
     /// The certificates of [`add_root_certificates`](Self::add_root_certificates).
     pub(super) fn roots(&self) -> Result<Vec<CertificateDer<'static>>, Error> {
         let refused = |why: &dyn fmt::Display| Error::Argument {
@@ -173,10 +147,11 @@ impl fmt::Debug for HttpOptions {
         let proxy = match &self.proxy {
             ProxyChoice::Environment => "of the environment",
             ProxyChoice::None => "none",
-            ProxyChoice::Url(_) => "[censored]",
+            ProxyChoice::Url(_) => "[redacted]",
         };
         f.debug_struct("HttpOptions")
             .field("connect_timeout", &self.connect_timeout)
+            .field("idle_timeout", &self.idle_timeout)
             .field("user_agent", &self.user_agent)
             .field("proxy", &proxy)
             .finish_non_exhaustive()

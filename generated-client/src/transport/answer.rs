@@ -61,8 +61,8 @@ impl Answer {
     }
 
     /// The same, taken out.
-    pub(crate) fn into_body(self) -> Bytes {
-        self.body
+    pub(crate) fn take_body(&mut self) -> Bytes {
+        std::mem::take(&mut self.body)
     }
 
     /// The value in the body.

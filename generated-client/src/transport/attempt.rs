@@ -2,10 +2,11 @@
 
 use std::time::{Duration, Instant, SystemTime};
 
-use reqwest::Request;
+use bytes::Bytes;
+use http_body_util::Full;
 use tracing::{Instrument, debug, debug_span, field::Empty};
 
-use super::{Answer, Operation, Settings, failure, receive::receive};
+use super::{Answer, Deadline, Prepared, Settings, failure, receive::receive};
 use crate::{
     auth::{
         Credentials,
@@ -51,12 +52,11 @@ pub(super) fn retry_after(outcome: &Result<Answer, Error>) -> Option<Duration> {
 /// are others.
 pub(super) async fn perform(
     settings: &Settings,
-    request: &Request,
-    operation: Operation,
-    limit: Duration,
+    request: &Prepared,
+    deadline: &Deadline,
     number: u32,
 ) -> Result<Answer, Error> {
-    let (answer, used) = in_time(settings, request, operation, limit, number).await?;
+    let (answer, used) = in_time(settings, request, deadline, number).await?;
     let unauthorized = answer
         .error
         .as_ref()
@@ -65,53 +65,50 @@ pub(super) async fn perform(
         && let (Some(provider), Some(used)) = (&settings.credentials, &used)
         && provider.invalidate(used)
     {
-        return Ok(in_time(settings, request, operation, limit, number)
-            .await?
-            .0);
+        return Ok(in_time(settings, request, deadline, number).await?.0);
     }
     Ok(answer)
 }
 
 async fn in_time(
     settings: &Settings,
-    request: &Request,
-    operation: Operation,
-    limit: Duration,
+    request: &Prepared,
+    deadline: &Deadline,
     number: u32,
 ) -> Result<(Answer, Option<Credentials>), Error> {
     let span = debug_span!("attempt", number, status = Empty, request_id = Empty);
-    tokio::time::timeout(limit, once(settings, request, operation))
-        .instrument(span)
-        .await
-        .unwrap_or(Err(Error::Timeout { limit }))
+    let attempt = once(settings, request).instrument(span);
+    deadline.within(attempt).await
 }
 
 async fn once(
     settings: &Settings,
-    request: &Request,
-    operation: Operation,
+    request: &Prepared,
 ) -> Result<(Answer, Option<Credentials>), Error> {
-    // The one copy: what is signed is another request each time.
-    let mut request = request.try_clone().ok_or_else(body_is_stream)?;
     let credentials = match &settings.credentials {
         Some(provider) => Some(provider.credentials().await?),
         None => None,
     };
     let now = (settings.clock)();
+    // What is signed is another request each time.
+    let mut signed = request.to_http();
     if let Some(credentials) = &credentials {
-        authenticate(&mut request, credentials, now)?;
+        authenticate(settings, &mut signed, &request.body, credentials, now)?;
     }
     let begun = Instant::now();
-    let redactor = Redactor::of(request.headers(), settings.secret.as_ref());
-    let response = settings.http.execute(request).await.map_err(failure::of)?;
-    let answer = receive(response, operation, settings.body_limit, redactor, now).await?;
+    let redactor = Redactor::of(signed.headers(), settings.secret.as_ref());
+    let response = settings.http.send(signed).await;
+    let response = response.map_err(|error| failure::of(settings.endpoint.address(), error))?;
+    let answer = receive(response, settings, request.operation, redactor, now).await?;
     record(&answer, begun.elapsed());
     Ok((answer, credentials))
 }
 
 /// Adds what shows who is asking.
 fn authenticate(
-    request: &mut Request,
+    settings: &Settings,
+    request: &mut http::Request<Full<Bytes>>,
+    body: &Bytes,
     credentials: &Credentials,
     now: SystemTime,
 ) -> Result<(), Error> {
@@ -119,17 +116,13 @@ fn authenticate(
         request.headers_mut().insert(name, token);
         return Ok(());
     }
-    let payload = match request.body() {
-        None => Payload::Bytes(&[]),
-        Some(body) => body.as_bytes().map_or(Payload::Stream, Payload::Bytes),
-    };
     let view = RequestView {
         method: request.method(),
-        authority: request.url().authority(),
-        path: request.url().path(),
-        query: request.url().query(),
+        authority: settings.endpoint.authority(),
+        path: request.uri().path(),
+        query: request.uri().query(),
         headers: request.headers(),
-        payload,
+        payload: Payload::Bytes(body),
     };
     let headers = sign(credentials, &view, now).map_err(|error| Error::Argument {
         message: error.to_string(),
@@ -149,10 +142,4 @@ fn record(answer: &Answer, took: Duration) {
     }
     let ms = took.as_millis();
     debug!(ms, bytes = answer.body.len(), "answer is complete");
-}
-
-fn body_is_stream() -> Error {
-    Error::Argument {
-        message: "a body that is a stream cannot be signed and repeated; pass it whole".to_owned(),
-    }
 }

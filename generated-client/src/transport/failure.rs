@@ -2,46 +2,35 @@
 
 use std::{error::Error as StdError, io};
 
+use hyper_util::client::legacy;
+
 use crate::error::{AnswerError, Error, chain};
 
-/// Why there is no answer.
-pub(crate) fn of(error: reqwest::Error) -> Error {
-    if error.is_builder() {
-        return Error::Argument {
-            message: format!("the request cannot be built: {}", innermost(&error)),
-        };
-    }
-    let host = host(&error);
-    // The url is in our own text where it helps; in reqwest's it would repeat at each layer.
-    let source = error.without_url();
-    if finds(&source, &|error| error.is::<rustls::Error>()) {
+/// Why there is no answer from `host`.
+pub(super) fn of(host: String, error: impl StdError + Send + Sync + 'static) -> Error {
+    let is_connect = |error: &(dyn StdError + 'static)| {
+        error
+            .downcast_ref::<legacy::Error>()
+            .is_some_and(legacy::Error::is_connect)
+    };
+    if finds(&error, &|error| error.is::<rustls::Error>()) {
         Error::Tls {
             host,
-            source: source.into(),
+            source: error.into(),
         }
-    } else if source.is_connect() {
+    } else if is_connect(&error) {
         Error::Connect {
             host,
-            source: source.into(),
+            source: error.into(),
         }
-    } else if finds(&source, &is_no_http) {
-        AnswerError::unreadable(&host, &chain(innermost(&source))).into()
+    } else if finds(&error, &is_no_http) {
+        AnswerError::unreadable(&host, &chain(innermost(&error))).into()
     } else {
         Error::Interrupted {
             host,
-            source: source.into(),
+            source: error.into(),
         }
     }
-}
-
-fn host(error: &reqwest::Error) -> String {
-    error
-        .url()
-        .and_then(|url| Some((url.host_str()?, url.port_or_known_default()?)))
-        .map_or_else(
-            || "the service".to_owned(),
-            |(host, port)| format!("{host}:{port}"),
-        )
 }
 
 /// Whether what came in was complete, and is no answer that HTTP knows.

@@ -1,34 +1,40 @@
 //! Reads an answer, and not more of it than allowed.
 
+use std::time::SystemTime;
+
 use bytes::BytesMut;
-use http::header::{CONTENT_ENCODING, CONTENT_LENGTH, LOCATION, TRANSFER_ENCODING};
-use reqwest::Response;
+use http::{
+    Response,
+    header::{CONTENT_ENCODING, CONTENT_LENGTH, LOCATION, TRANSFER_ENCODING},
+};
+use http_body_util::BodyExt;
+use hyper::body::{Body, Incoming};
 use serde::de::IgnoredAny;
 
-use super::{Answer, Operation, failure, service_error};
+use super::{Answer, Operation, Settings, failure, service_error};
 use crate::{error::Error, redact::Redactor};
 
 /// Reads an answer whole, at most `limit` bytes of its body.
 pub(super) async fn receive(
-    mut response: Response,
+    response: Response<Incoming>,
+    settings: &Settings,
     operation: Operation,
-    limit: usize,
     redactor: Redactor,
-    now: std::time::SystemTime,
+    now: SystemTime,
 ) -> Result<Answer, Error> {
-    let headers = std::mem::take(response.headers_mut());
-    let mut answer = Answer::new(response.status(), headers, operation, redactor);
-    let announced = response.content_length();
+    let limit = settings.body_limit;
+    let (head, mut body) = response.into_parts();
+    let mut answer = Answer::new(head.status, head.headers, operation, redactor);
+    let announced = body.size_hint().exact();
     if announced.is_some_and(|length| usize::try_from(length).is_ok_and(|length| length > limit)) {
         return Err(too_large(&answer, limit));
     }
     let mut more = None::<BytesMut>;
-    loop {
-        let chunk = match response.chunk().await {
-            Ok(Some(chunk)) => chunk,
-            Ok(None) => break,
-            // reqwest forgets whose body it is.
-            Err(error) => return Err(failure::of(error.with_url(response.url().clone()))),
+    while let Some(frame) = body.frame().await {
+        let frame = frame.map_err(|error| failure::of(settings.endpoint.address(), error))?;
+        // What is no data is a trailer.
+        let Ok(chunk) = frame.into_data() else {
+            continue;
         };
         match &mut more {
             // The usual body is one piece, which is taken as it is.
@@ -53,7 +59,7 @@ pub(super) async fn receive(
 }
 
 /// What the status says of an answer that is there in full.
-fn understood(mut answer: Answer, now: std::time::SystemTime) -> Result<Answer, Error> {
+fn understood(mut answer: Answer, now: SystemTime) -> Result<Answer, Error> {
     let status = answer.status;
     let encoding = encoding(&answer);
     if encoding.is_some() {

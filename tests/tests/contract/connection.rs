@@ -159,21 +159,3 @@ fn settings_that_cannot_be_are_refused_and_not_repeated() {
         );
     }
 }
-
-#[tokio::test]
-async fn what_a_user_sets_of_reqwest_counts_but_no_redirect_is_followed() {
-    let other = RawServer::start(vec![answer(200, &[], OK)]).await;
-    let location = format!("{}/elsewhere", other.url());
-    let server = RawServer::start(vec![answer(307, &[("location", &location)], "")]).await;
-    let http = HttpOptions::new().customize(|builder| {
-        let follow = reqwest::redirect::Policy::limited(5);
-        builder.user_agent("customized/1").redirect(follow)
-    });
-    let error = progress(client(&server.url(), http)).await.unwrap_err();
-    assert_eq!(error.status(), Some(307));
-    let requests = server.requests().await;
-    assert!(
-        requests[0].contains("user-agent: customized/1\r\n"),
-        "{requests:?}"
-    );
-}

@@ -18,6 +18,7 @@ mod hostile;
 mod iam;
 mod imports;
 mod promises;
+mod proxy;
 mod raw_server;
 mod readme;
 mod secrets;

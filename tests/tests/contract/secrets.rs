@@ -156,7 +156,7 @@ async fn not_in_what_is_made_of_an_answer() {
         .collect();
     let mut shown = Shown::new();
     show_all(&mut shown, &faults).await;
-    shown.holds_no_secret_but(&["attempt failed", "APIGW.0301", "hyper_util", "reqwest"]);
+    shown.holds_no_secret_but(&["attempt failed", "APIGW.0301", "hyper_util"]);
 }
 
 /// Bodies that quote what they were sent, in place of `{}`.
