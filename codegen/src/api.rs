@@ -198,6 +198,8 @@ impl Api {
     fn refuse(&self, causes: impl IntoIterator<Item = Cause>) -> Error {
         let mut findings = Findings::new(self.document.path());
         for Cause { pointer, reason } in causes {
+            // A finding is a line.
+            let reason = reason.split_whitespace().collect::<Vec<_>>().join(" ");
             let message = format!("progenitor cannot compile {}: {reason}", part(&pointer));
             let at = self.document.nearest(&pointer);
             findings.error(at, message, "say it in another way, or leave it out");

@@ -13,7 +13,7 @@ mod headline;
 mod hints;
 mod info;
 mod links;
-pub(crate) mod names;
+mod names;
 mod parameters;
 mod paths;
 mod references;

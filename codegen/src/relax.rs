@@ -5,6 +5,7 @@
 
 mod bodies;
 mod nullable;
+mod objects;
 mod operations;
 mod parameters;
 mod references;
@@ -20,6 +21,7 @@ use visit::visit;
 pub(crate) fn relax(mut document: Document, findings: &mut Findings) -> Document {
     references::inline(&mut document);
     nullable::move_to_uses(&mut document);
+    objects::write_out(&mut document);
     let original = document.clone();
     let objects = Objects::new(&original);
     let defaults = schemas::Defaults::new(&objects);

@@ -1,8 +1,5 @@
 //! What a parameter may be, and in which place.
 
-use std::collections::HashSet;
-
-use crate::document::Node;
 use crate::openapi::text_form::{self, TextForm};
 use crate::openapi::{Kind, Object, Objects, header_of};
 use crate::report::{Findings, Warning};
@@ -41,7 +38,6 @@ impl Parameter<'_, '_> {
                 let message = "progenitor sends no cookies";
                 findings.error(at, message, "send it as a header, or remove it");
             }
-            "path" | "header" => self.one_text(findings),
             "query" => self.query(findings),
             _ => {}
         }
@@ -131,24 +127,6 @@ impl Parameter<'_, '_> {
             .any(|header| header == name)
     }
 
-    /// A value in a path or header is written by `Display`.
-    fn one_text(&self, findings: &mut Findings) {
-        let Some(schema) = self.object.node.entry("schema") else {
-            return;
-        };
-        let place = self.place;
-        let (what, help) = match text_form::of(self.objects, &schema.node) {
-            TextForm::Text => return,
-            TextForm::Nullable => ("nullable", "remove `nullable`"),
-            TextForm::List => ("an array", "make it a string that the caller joins"),
-            TextForm::Object => ("an object", "make it a string, or several parameters"),
-            TextForm::Untyped => ("of any type", "give its schema a `type`"),
-            TextForm::Other => ("of a type that has no text form", "make it a string"),
-        };
-        let message = format!("a parameter in the {place} cannot be {what}");
-        findings.error(schema.position, message, help);
-    }
-
     fn query(&self, findings: &mut Findings) {
         let node = self.object.node;
         let Some(schema) = node.entry("schema") else {
@@ -158,14 +136,6 @@ impl Parameter<'_, '_> {
         let resolved = self.objects.resolve(&schema.node).unwrap_or(&schema.node);
         let inner = match form {
             TextForm::List => resolved.get("items"),
-            _ if becomes_a_struct(self.objects, resolved, &mut HashSet::new()) => {
-                findings.error(
-                    schema.position,
-                    "progenitor takes no object with properties of its own in the query",
-                    "declare each property as a parameter",
-                );
-                return;
-            }
             TextForm::Object => resolved.get("additionalProperties"),
             _ => None,
         };
@@ -177,34 +147,6 @@ impl Parameter<'_, '_> {
                 "make the inner ones strings, or send a body",
             );
         }
-    }
-}
-
-/// Whether typify makes a struct of a schema, rather than a map or an enum.
-fn becomes_a_struct<'a>(
-    objects: &Objects<'a>,
-    schema: &'a Node,
-    seen: &mut HashSet<*const Node>,
-) -> bool {
-    let resolved = objects.resolve(schema);
-    let Some(schema) = resolved.filter(|schema| seen.insert(std::ptr::from_ref(*schema))) else {
-        return false;
-    };
-    let closed = schema.get("additionalProperties").and_then(Node::as_bool) == Some(false);
-    let has = |key: &str| schema.get(key).is_some();
-    if closed || has("properties") || has("required") {
-        return true;
-    }
-    let mut is_struct = |part: &'a Node| becomes_a_struct(objects, part, seen);
-    match (
-        schema.list("allOf"),
-        schema.list("oneOf"),
-        schema.list("anyOf"),
-    ) {
-        ([_, ..], ..) => schema.list("allOf").iter().any(&mut is_struct),
-        (_, [only], _) | (.., [only]) => is_struct(only),
-        // Alternatives that overlap become the fields of a struct.
-        (.., any_of) => any_of.iter().any(&mut is_struct),
     }
 }
 

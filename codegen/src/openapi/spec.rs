@@ -74,9 +74,6 @@ macro_rules! models {
         pub(crate) enum Kind { $($(#[$doc])* $kind),* }
 
         impl Kind {
-            /// Every kind.
-            pub(crate) const ALL: &[Kind] = &[$($kind),*];
-
             /// What this kind of object looks like.
             pub(crate) fn model(self) -> &'static Model {
                 match self {

@@ -1,11 +1,11 @@
 //! A composed component that may be null: typify gives the composition and the type around it the
-//! same name, so each use says that it may be null.
+//! same name, so each use says that it may be null. A secret is a type of its own in the same way.
 
 use std::collections::BTreeSet;
 
 use super::visit::visit;
 use crate::document::{Document, Node, Value};
-use crate::openapi::{Kind, component};
+use crate::openapi::{Kind, component, is_secret};
 
 /// Compositions within compositions; a circle of them is refused.
 const DEPTH: usize = 16;
@@ -49,7 +49,7 @@ fn take(schema: &mut Node, depth: usize) -> bool {
             Some(_) => is_named = true,
         }
     }
-    if is_named && schema.is_true("nullable") {
+    if (is_named || is_secret(schema)) && schema.is_true("nullable") {
         schema.take("nullable");
         taken = true;
     }

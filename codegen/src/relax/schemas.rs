@@ -5,7 +5,7 @@ use std::collections::HashMap;
 
 use crate::document::{Node, Value};
 use crate::openapi::text_form::{self, TextForm};
-use crate::openapi::{Objects, STRING, left_out};
+use crate::openapi::{ARRAY, NUMBER, OBJECT, Objects, STRING, is_composed, left_out};
 use crate::report::{Findings, Position, Warning};
 
 /// The document that defaults are looked up in, once one is there.
@@ -48,6 +48,7 @@ pub(super) fn relax(
 ) {
     defaults.relax(schema, findings);
     format(schema, findings);
+    typ(schema, findings);
     values(schema, findings);
     bounds(schema, findings);
     overlaps(objects, schema, findings);
@@ -60,6 +61,33 @@ fn format(schema: &mut Node, findings: &mut Findings) {
     {
         let message = format!("typify knows no `format` of the type {typ}");
         findings.warning(Warning::IdleKeyword, format.position, message, "remove it");
+    }
+}
+
+/// Without a type typify goes by keywords, of which it does not know some.
+fn typ(schema: &mut Node, findings: &mut Findings) {
+    if schema.get("type").is_some() || is_composed(schema) {
+        return;
+    }
+    let has = |keys: &[&str]| keys.iter().find_map(|key| schema.entry(key));
+    let is_nullable = schema.is_true("nullable");
+    let of_string = has(STRING)
+        .filter(|_| is_nullable)
+        .or_else(|| has(&["format"]));
+    let mut values = schema.list("enum").iter();
+    let of_texts =
+        is_nullable && values.all(|value| matches!(value.value, Value::Text(_) | Value::Null));
+    let of_texts = has(&["enum"]).filter(|_| of_texts);
+    let (entry, typ) = match (has(NUMBER), of_string.or(of_texts)) {
+        (Some(entry), None) => (entry, "number"),
+        (None, Some(entry)) => (entry, "string"),
+        _ => return,
+    };
+    if has(ARRAY).or_else(|| has(OBJECT)).is_none() {
+        let message = format!("without a `type`, this is taken for a {typ}");
+        let help = format!("add such as `type: {typ}`");
+        findings.warning(Warning::NoType, entry.position, message, help);
+        schema.set("type", Value::Text(typ.to_owned()));
     }
 }
 
@@ -96,10 +124,19 @@ fn values(schema: &mut Node, findings: &mut Findings) {
         }
     }
     let is_empty = values.is_empty();
-    let misfits: Vec<_> = values
+    let mut misfits: Vec<_> = values
         .iter()
-        .filter_map(|v| misfit(v, typ.as_deref()))
+        .filter_map(|value| misfit(value, typ.as_deref()))
         .collect();
+    let mut others = values.iter().filter(|value| !is_null(value));
+    let first = others.next().map(Node::sort);
+    if typ.is_none()
+        && let Some(other) = others.find(|value| Some(value.sort()) != first)
+    {
+        let message = "the values are of several types, so the `enum` is left out".to_owned();
+        let help = "use values of one type, and say which by `type`";
+        misfits.push((other.position, message, help));
+    }
     let has_misfit = !misfits.is_empty();
     for (at, message, help) in misfits {
         findings.warning(Warning::EnumLeftOut, at, message, help);

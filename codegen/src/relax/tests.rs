@@ -125,3 +125,30 @@ fn alternatives_that_overlap_may_be_any_value() {
     assert!(schemas["B"].get("anyOf").is_some());
     assert_eq!(warnings, ["path-parameter-made", "any-of-overlap"]);
 }
+
+#[test]
+fn an_object_in_a_query_is_a_parameter_for_each_property() {
+    let filter = json!({
+        "type": "object",
+        "required": ["b"],
+        "properties": { "b": { "type": "string" }, "c": { "type": "integer" } },
+    });
+    let deep = json!({ "type": "object", "properties": { "d": filter } });
+    let parameter = |style: &str, schema: &Value| json!({ "name": "q", "in": "query", "required": true, "style": style, "schema": schema });
+    for (parameter, names) in [
+        (parameter("form", &filter), vec!["b", "c"]),
+        (parameter("deepObject", &filter), vec!["q[b]", "q[c]"]),
+        (parameter("deepObject", &deep), vec!["q"]),
+    ] {
+        let (document, _) = relaxed(&json!({ "parameters": [parameter] }), &json!({}));
+        let made = document["paths"]["/a/{id}"]["get"]["parameters"].as_array();
+        let made: Vec<_> = made
+            .unwrap()
+            .iter()
+            .filter(|it| it["in"] == "query")
+            .collect();
+        let made_names: Vec<_> = made.iter().map(|it| it["name"].as_str().unwrap()).collect();
+        assert_eq!(made_names, names);
+        assert_eq!(made[0]["required"], true);
+    }
+}

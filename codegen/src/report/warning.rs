@@ -55,6 +55,7 @@ warnings! {
     NoItems "no-items": "An array that does not say what it holds.",
     NoSchema "no-schema": "A body that does not say its type.",
     NoSuccess "no-success": "An operation that does not say what success is.",
+    NoType "no-type": "A schema that does not say its type.",
     NullInEnum "null-in-enum": "A null among values that are not nullable.",
     OptionalBody "optional-body": "A body that may be left out but is sent always.",
     PathParameterMade "path-parameter-made": "A parameter of a path that is not declared properly.",

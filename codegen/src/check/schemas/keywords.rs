@@ -1,17 +1,13 @@
 //! Keywords that do not go with the type, or that need one.
 
 use crate::document::{Node, Value};
-use crate::openapi::{
-    ARRAY, Kind, NATIVE_FORMATS, NUMBER, OBJECT, Object, Objects, STRING, is_composed,
-};
+use crate::openapi::{ARRAY, Kind, NATIVE_FORMATS, NUMBER, OBJECT, Object, Objects, STRING};
 use crate::report::{Findings, Warning};
 
 pub(super) fn check(objects: &Objects<'_>, findings: &mut Findings) {
     for schema in objects.of(Kind::Schema) {
-        match schema.node.text("type") {
-            Some(typ) => typed(schema, typ, findings),
-            None if schema.node.get("type").is_none() => untyped(schema, findings),
-            None => {}
+        if let Some(typ) = schema.node.text("type") {
+            typed(schema, typ, findings);
         }
         patterns(schema.node, findings);
         not(schema.node, findings);
@@ -71,55 +67,6 @@ fn typed(schema: &Object<'_>, typ: &str, findings: &mut Findings) {
             schema.at,
             message,
             "add `items`; `items: {}` for any value",
-        );
-    }
-}
-
-/// Without a type, typify goes by the keywords, as long as they are of one kind.
-fn untyped(schema: &Object<'_>, findings: &mut Findings) {
-    let node = schema.node;
-    let has = |keys: &[&str]| keys.iter().find_map(|key| node.entry(key));
-    let of = [
-        ("string", has(STRING)),
-        ("number", has(NUMBER)),
-        ("array", has(ARRAY)),
-        ("object", has(OBJECT)),
-    ];
-    let mut found = of.iter().filter_map(|(typ, entry)| Some((*typ, (*entry)?)));
-    let (first, second) = (found.next(), found.next());
-    let format = node.entry("format");
-    let values = node.entry("enum");
-    let nullable = node.is_true("nullable");
-    let problem = match (first, second) {
-        (Some((a, _)), Some((b, entry))) => Some((
-            entry,
-            format!("without a `type` this is {a} and {b} at once"),
-            a,
-        )),
-        (Some(("number", entry)), None) => {
-            Some((entry, "a number needs its `type`".to_owned(), "number"))
-        }
-        (Some(("string", entry)), None) if nullable => Some((
-            entry,
-            "a nullable string needs its `type`".to_owned(),
-            "string",
-        )),
-        (None, None) => match (format, values) {
-            (Some(format), _) => Some((format, "a `format` needs a `type`".to_owned(), "string")),
-            (None, Some(values)) if nullable && !is_composed(node) => Some((
-                values,
-                "a nullable `enum` needs a `type`".to_owned(),
-                "string",
-            )),
-            _ => None,
-        },
-        _ => None,
-    };
-    if let Some((entry, message, typ)) = problem {
-        findings.error(
-            entry.position,
-            message,
-            format!("add such as `type: {typ}`"),
         );
     }
 }

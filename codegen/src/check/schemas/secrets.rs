@@ -11,19 +11,6 @@ pub(super) fn check(objects: &Objects<'_>, findings: &mut Findings) {
         }
         joined(objects, schema.node, findings);
     }
-    for (_, entry) in objects.components(Kind::Schema) {
-        let schema = &entry.node;
-        if is_secret(schema)
-            && schema.is_true("nullable")
-            && let Some(nullable) = schema.entry("nullable")
-        {
-            findings.error(
-                nullable.position,
-                "a component that is a secret cannot be nullable itself",
-                "write `nullable: true` and `allOf: [{$ref: ...}]` where it is used",
-            );
-        }
-    }
 }
 
 /// A secret is a text, and any text.
