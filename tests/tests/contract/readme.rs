@@ -86,3 +86,31 @@ fn no_link_of_the_documentation_leads_nowhere() {
         }
     }
 }
+
+/// The figures are measured elsewhere, and written down there.
+#[test]
+fn the_figures_of_the_readme_are_those_of_the_measurements() {
+    let read = |name| fs::read_to_string(root().join(name)).unwrap();
+    let (waiting, performance) = (read("docs/waiting.md"), read("docs/performance.md"));
+    let cell = |text: &str, row: &str, column: usize| {
+        let start = format!("| {row} |");
+        let row = text.lines().find(|line| line.starts_with(&start)).unwrap();
+        row.split('|').nth(column).unwrap().trim().to_owned()
+    };
+    let figures = [
+        format!("{} requests", cell(&waiting, "balanced", 2)),
+        format!("{} late", cell(&waiting, "balanced", 5)),
+        format!("{} requests", cell(&waiting, "every 1 s", 2)),
+        format!("{} late", cell(&waiting, "every 1 s", 5)),
+        format!("| {} µs |", cell(&performance, "ours", 2)),
+        format!("{} µs in Python", cell(&performance, "Python SDK", 2)),
+        format!(
+            "{} µs in Node",
+            cell(&performance, "core of the Node SDK", 2)
+        ),
+    ];
+    let readme = read("README.md").replace('\n', " ");
+    for figure in figures {
+        assert!(readme.contains(&figure), "{figure}");
+    }
+}
