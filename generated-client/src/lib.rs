@@ -40,7 +40,6 @@
 //! |---|---|---|
 //! | `codegen` | yes | compiles the document in the build script; without it the code that is checked in is compiled, which is the same, and some thirty crates less are built |
 //! | `blocking` | no | `blocking::Client`, for programs without async code |
-//! | `reqwest` | no | `HttpOptions::customize`, which shows the types of reqwest 0.13 |
 //!
 //! # Runtime
 //!

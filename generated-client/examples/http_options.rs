@@ -1,7 +1,7 @@
 //! Sets what the HTTP client may be told.
 //!
 //! ```console
-//! $ cargo run --example own_http_client -- URI
+//! $ cargo run --example http_options -- URI
 //! ```
 
 use std::time::Duration;
