@@ -6,6 +6,7 @@
 
 mod answers;
 mod constructors;
+mod links;
 mod operations;
 mod patterns;
 mod received;
@@ -45,6 +46,9 @@ impl<'a> Refine<'a> {
         if has_transport {
             constructors::hide(root)?;
             root.push(operations::table(prepared));
+            for implementation in links::implementations(&prepared.links) {
+                root.push(implementation);
+            }
         }
         if !prepared.servers.is_empty() {
             let servers = prepared.servers.iter();

@@ -21,7 +21,7 @@ use std::{fmt, future::IntoFuture, sync::Arc};
 use futures_util::{Stream, StreamExt};
 use tokio::runtime::{Builder, Handle, Runtime};
 
-use crate::{Outcome, WaitError, error::Error, types::Progress};
+use crate::{Outcome, StartError, Started, Starter, WaitError, error::Error, types::Progress};
 
 /// A client whose calls return when they are done.
 ///
@@ -119,6 +119,27 @@ impl Client {
         H: Into<crate::Handle>,
     {
         self.block_on(self.client.wait_all(operations))
+    }
+
+    /// Makes a call that starts an operation, and says which it has started.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`Client::start`](crate::Client::start).
+    ///
+    /// # Examples
+    ///
+    /// ```no_run
+    /// # fn example(client: cloudtest_client::blocking::Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// let api = client.asynchronous().api();
+    /// let started = client.start(api.delete_branch().branch_uri("v0c2000f1r2d3").is_async(true))?;
+    /// let outcome = client.block_on(started.wait())?;
+    /// # let _ = outcome;
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn start(&self, call: impl Starter) -> Result<Started, StartError> {
+        self.block_on(self.client.start(call))
     }
 
     /// Runs a future of the client inside to its end, a wait with settings for example.

@@ -2,11 +2,13 @@
 
 use std::fmt;
 
+use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
 
 use crate::{
     error::{AnswerError, Error, ServiceError},
     redact::Redactor,
+    transport::Operation,
 };
 
 /// The value of an answer, with its status and headers.
@@ -32,6 +34,8 @@ pub struct ResponseValue<T> {
     pub(crate) error: Option<Box<ServiceError>>,
     /// What nobody may be told of the answer.
     redactor: Redactor,
+    /// The body as it came, of an operation whose answer names others.
+    source: Option<Box<(Operation, Bytes)>>,
 }
 
 impl<T> ResponseValue<T> {
@@ -48,6 +52,36 @@ impl<T> ResponseValue<T> {
             headers,
             error,
             redactor,
+            source: None,
+        }
+    }
+
+    /// The same, with what links of its operation read.
+    pub(crate) fn of_body(self, source: Option<(Operation, Bytes)>) -> Self {
+        Self {
+            source: source.map(Box::new),
+            ..self
+        }
+    }
+
+    /// What the answer has for a parameter of another operation, as
+    /// [`Operation::linked`] says.
+    pub(crate) fn linked(&self, to: &str, parameter: &str) -> Result<Option<String>, ()> {
+        match self.source.as_deref() {
+            Some((operation, body)) => operation.linked(body, to, parameter),
+            None => Err(()),
+        }
+    }
+
+    /// The answer alone.
+    pub(crate) fn without_value(self) -> ResponseValue<()> {
+        ResponseValue {
+            inner: (),
+            status: self.status,
+            headers: self.headers,
+            error: self.error,
+            redactor: self.redactor,
+            source: self.source,
         }
     }
 
@@ -71,6 +105,12 @@ impl<T> ResponseValue<T> {
         self.quoting(what, &[]).whatever_the_body()
     }
 
+    /// An error that quotes the body as it came.
+    pub(crate) fn quoting_body(&self, what: &'static str) -> AnswerError {
+        let body = self.source.as_deref().map(|(_, body)| &body[..]);
+        self.quoting(what, body.unwrap_or_default())
+    }
+
     /// An error that quotes what was understood of the body.
     pub(crate) fn quoting(&self, what: &'static str, body: &[u8]) -> AnswerError {
         AnswerError::new(self.status, &self.headers, body, what, &self.redactor)
@@ -85,6 +125,7 @@ impl<T> ResponseValue<T> {
             headers: self.headers,
             error: self.error,
             redactor: self.redactor,
+            source: self.source,
         })
     }
 }

@@ -22,13 +22,15 @@
 //! | ask once how far an operation has come | [`Client::progress`] |
 //! | wait for its end, or follow each change | [`Client::wait`] |
 //! | wait for many behind one rate limit | [`Client::wait_all`] |
+//! | start an operation, and wait for it | [`Client::start`] |
+//! | start many, and wait for them meanwhile | [`Client::start_all`] |
 //! | wait on in another process | [`Handle`] |
 //! | call any operation of the document | [`Client::api`], [`generated`] |
 //! | say who asks: AK/SK, a token, a user of IAM | [`auth`], [`iam`], [`DefaultCredentials`] |
 //! | set proxy, certificate authorities, time-outs | [`HttpOptions`], [`Builder`], [`CallOptions`] |
 //! | say how often failed calls are repeated | [`Retry`] |
 //! | say when to ask next | [`polling`] |
-//! | tell errors apart | [`Error`], [`WaitError`], [`ErrorKind`] |
+//! | tell errors apart | [`Error`], [`StartError`], [`WaitError`], [`ErrorKind`] |
 //! | do without async code | `blocking`, behind the feature of this name |
 //! | test your own code | the crate `cloudtest-simulator` |
 //!
@@ -81,6 +83,7 @@ mod redact;
 mod retry;
 #[doc(hidden)]
 pub mod runtime;
+mod start;
 mod state;
 mod transport;
 mod wait;
@@ -92,6 +95,7 @@ pub use generated::cloudtest::types;
 pub use network::HttpOptions;
 pub use options::CallOptions;
 pub use retry::Retry;
+pub use start::{NoOutcome, StartAll, StartError, Started, Starter};
 pub use state::{OperationFailure, State};
 pub use wait::{
     Event, Events, Handle, Outcome, Paused, PollError, TimeoutReason, Update, Updates, Wait,

@@ -11,7 +11,8 @@ use std::time::Duration;
 ///
 /// Only what is safe is made again: every failure that [`Error::is_retryable`] names for a request
 /// that changes nothing twice (GET, HEAD, PUT, DELETE, OPTIONS), and for the others a connection
-/// that never came about or status 429.
+/// that never came about or status 429. A PUT or DELETE that can start an operation is one of the
+/// others.
 ///
 /// [`Error::is_retryable`]: crate::Error::is_retryable
 ///

@@ -5,6 +5,7 @@
 
 mod byte_stream;
 mod conversion;
+mod links;
 mod query;
 pub mod reqwest;
 
@@ -17,6 +18,7 @@ pub use crate::call::{CallError as Error, ResponseValue};
 pub use crate::transport::{Answer, Link, Operation, Transport};
 pub use byte_stream::ByteStream;
 pub use conversion::{Attempt, TryInto};
+pub use links::{Linked, LinksTo, linked};
 pub use query::{QueryParam, encode_path};
 
 /// Which operation a request is for.
@@ -109,13 +111,16 @@ impl<T: Decode> ResponseValue<T> {
 
 impl<T> ResponseValue<T> {
     fn of(inner: T, answer: Answer) -> Self {
-        Self::new(
+        let names_others = !answer.operation().links.is_empty();
+        let source = names_others.then(|| (answer.operation(), answer.body().clone()));
+        let value = Self::new(
             inner,
             answer.status,
             answer.headers,
             answer.error,
             answer.redactor,
-        )
+        );
+        value.of_body(source)
     }
 }
 

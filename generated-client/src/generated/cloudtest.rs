@@ -305,45 +305,26 @@ pub mod types {
     }
     /// What a call that can start an operation answers. That it is the uri of
     /// the operation, when the work was asked for asynchronously, is inferred,
-    /// not documented.
-    #[derive(
-        ::serde::Deserialize,
-        ::serde::Serialize,
-        Clone,
-        Debug,
-        Eq,
-        Hash,
-        Ord,
-        PartialEq,
-        PartialOrd
-    )]
+    /// not documented. So is that it may be left out when the work is done.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
     #[serde(transparent)]
-    pub struct StartAnswer(pub ::std::string::String);
+    pub struct StartAnswer(pub ::std::option::Option<::std::string::String>);
     impl ::std::ops::Deref for StartAnswer {
-        type Target = ::std::string::String;
-        fn deref(&self) -> &::std::string::String {
+        type Target = ::std::option::Option<::std::string::String>;
+        fn deref(&self) -> &::std::option::Option<::std::string::String> {
             &self.0
         }
     }
-    impl ::std::convert::From<StartAnswer> for ::std::string::String {
+    impl ::std::convert::From<StartAnswer>
+    for ::std::option::Option<::std::string::String> {
         fn from(value: StartAnswer) -> Self {
             value.0
         }
     }
-    impl ::std::convert::From<::std::string::String> for StartAnswer {
-        fn from(value: ::std::string::String) -> Self {
+    impl ::std::convert::From<::std::option::Option<::std::string::String>>
+    for StartAnswer {
+        fn from(value: ::std::option::Option<::std::string::String>) -> Self {
             Self(value)
-        }
-    }
-    impl ::std::fmt::Display for StartAnswer {
-        fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
-            self.0.fmt(f)
-        }
-    }
-    impl ::std::str::FromStr for StartAnswer {
-        type Err = ::std::convert::Infallible;
-        fn from_str(value: &str) -> ::std::result::Result<Self, Self::Err> {
-            Ok(Self(value.to_string()))
         }
     }
     /// What the vendor's own SDKs expect around the answer of a call that can
@@ -2399,6 +2380,30 @@ pub(crate) const OPERATIONS: &[crate::runtime::Operation] = &[
         ],
     },
 ];
+impl crate::runtime::LinksTo<builder::ShowProgress<'static>>
+for builder::BatchAddCaseResultInTask<'_> {
+    fn send(self) -> impl ::std::future::Future<Output = crate::runtime::Linked> + Send {
+        crate::runtime::linked(self.send())
+    }
+}
+impl crate::runtime::LinksTo<builder::ShowProgress<'static>>
+for builder::BatchDeleteTestCases<'_> {
+    fn send(self) -> impl ::std::future::Future<Output = crate::runtime::Linked> + Send {
+        crate::runtime::linked(self.send())
+    }
+}
+impl crate::runtime::LinksTo<builder::ShowProgress<'static>>
+for builder::DeleteBranch<'_> {
+    fn send(self) -> impl ::std::future::Future<Output = crate::runtime::Linked> + Send {
+        crate::runtime::linked(self.send())
+    }
+}
+impl crate::runtime::LinksTo<builder::ShowProgress<'static>>
+for builder::DeleteIterator<'_> {
+    fn send(self) -> impl ::std::future::Future<Output = crate::runtime::Linked> + Send {
+        crate::runtime::linked(self.send())
+    }
+}
 /// The servers of the document: the value of the variable in the URL, and the URL.
 pub const SERVERS: &[(&str, &str)] = &[
     ("cn-north-1", "https://cloudtest-ext.cn-north-1.myhuaweicloud.com"),

@@ -55,6 +55,11 @@ impl Answer {
         self.status
     }
 
+    /// The operation that it answers.
+    pub(crate) fn operation(&self) -> Operation {
+        self.operation
+    }
+
     /// The bytes of the body.
     pub(crate) fn body(&self) -> &Bytes {
         &self.body

@@ -69,7 +69,10 @@ pub(super) fn decode<T: DeserializeOwned>(
         _ if enveloped.refused() => Err(Failure::Refused),
         (Some(value), _) => Ok(value),
         _ if enveloped.is_sibling() => Err(Failure::Sibling),
-        _ if enveloped.is_envelope() => Err(Failure::Empty),
+        // What may be null may be left out.
+        _ if enveloped.is_envelope() => {
+            T::deserialize(serde_json::Value::Null).map_err(|_| Failure::Empty)
+        }
         (None, flat) => Ok(flat?),
     }
 }

@@ -35,12 +35,14 @@ impl Prepared {
         })
     }
 
-    /// Whether it may be made twice without changing anything twice.
+    /// Whether it may be made twice without changing anything twice. A change whose answer names
+    /// another operation may start one each time.
     pub(super) fn is_repeatable(&self) -> bool {
-        matches!(
-            self.method,
-            Method::GET | Method::HEAD | Method::PUT | Method::DELETE | Method::OPTIONS
-        )
+        match self.method {
+            Method::GET | Method::HEAD | Method::OPTIONS => true,
+            Method::PUT | Method::DELETE => self.operation.links.is_empty(),
+            _ => false,
+        }
     }
 
     /// The request for one attempt.

@@ -23,6 +23,7 @@ mod raw_server;
 mod readme;
 mod secrets;
 mod signed;
+mod starting;
 mod transport;
 mod values_survive;
 mod waiting;
