@@ -6,7 +6,7 @@ use std::{
 };
 
 use clap::Args;
-use cloudtest_client::{State, types::Progress};
+use cloudtest_client::{Builder, State, types::Progress};
 
 use crate::{
     connection::{Connection, Output},
@@ -27,8 +27,7 @@ pub(crate) struct Arguments {
     #[arg(value_parser = values::uri)]
     uri: String,
 
-    /// How long the answer may take, with all attempts [default: 120s]
-    #[arg(long, value_name = "DURATION", allow_hyphen_values = true, value_parser = values::duration)]
+    #[arg(long, help = values::with_default("How long the answer may take, with all attempts", Builder::DEFAULT_TIMEOUT), value_name = "DURATION", allow_hyphen_values = true, value_parser = values::duration)]
     timeout: Option<Duration>,
 }
 

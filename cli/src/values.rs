@@ -8,7 +8,14 @@ use cloudtest_client::{
 };
 use jiff::{Span, SpanRelativeTo};
 
+use crate::text;
+
 const FORM: &str = "write it like 30s, 5m, 1h 30m or 2d; a number alone means seconds";
+
+/// The help of an option that the client has a default of.
+pub(crate) fn with_default(about: &str, default: Duration) -> String {
+    format!("{about} [default: {}]", text::exact(default))
+}
 
 /// Reads a duration such as `30s`, `5m`, `1h 30m`, `2d`, or `30` for seconds.
 pub(crate) fn duration(text: &str) -> Result<Duration, &'static str> {

@@ -12,7 +12,7 @@ use std::{
 };
 
 use clap::Args;
-use cloudtest_client::{WaitAll, WaitError, polling::Rate};
+use cloudtest_client::{Wait, WaitAll, WaitError, polling::Rate};
 
 use crate::{
     connection::{Connection, Output},
@@ -53,8 +53,7 @@ pub(crate) struct Options {
     #[arg(long, value_name = "DURATION", allow_hyphen_values = true, value_parser = values::duration)]
     pub(crate) timeout: Option<Duration>,
 
-    /// How long the service may be out of reach before the wait gives up [default: 5m]
-    #[arg(long, value_name = "DURATION", allow_hyphen_values = true, value_parser = values::duration)]
+    #[arg(long, help = values::with_default("How long the service may be out of reach before the wait gives up", Wait::DEFAULT_PATIENCE), value_name = "DURATION", allow_hyphen_values = true, value_parser = values::duration)]
     pub(crate) patience: Option<Duration>,
 
     /// How often to ask: eager, balanced, thrifty, or always after the same DURATION
@@ -62,7 +61,7 @@ pub(crate) struct Options {
     pub(crate) pace: Pace,
 
     /// How many requests a second to make at most, for all operations together
-    #[arg(long, value_name = "N", default_value = "10", allow_hyphen_values = true, value_parser = values::rate)]
+    #[arg(long, value_name = "N", default_value = WaitAll::DEFAULT_RATE.to_string(), allow_hyphen_values = true, value_parser = values::rate)]
     pub(crate) rate: Rate,
 
     /// Do not show how the operations do, only how they end

@@ -62,7 +62,7 @@ impl Default for Builder {
             retry: Retry::default(),
             http: HttpOptions::default(),
             attempt_timeout: Duration::from_secs(30),
-            timeout: Duration::from_secs(120),
+            timeout: Self::DEFAULT_TIMEOUT,
             body_limit: BODY_LIMIT,
             clock: Arc::new(SystemTime::now),
         }
@@ -81,6 +81,9 @@ impl fmt::Debug for Builder {
 }
 
 impl Builder {
+    /// How long a call may take with all its attempts, if nobody says.
+    pub const DEFAULT_TIMEOUT: Duration = Duration::from_secs(120);
+
     /// The URL in front of each path, for example `https://host/prefix`. It wins over the region.
     pub fn endpoint(mut self, endpoint: impl Into<String>) -> Self {
         self.endpoint = Some(endpoint.into());
@@ -138,7 +141,8 @@ impl Builder {
         self
     }
 
-    /// How long a call may take with all its attempts. Default: 120 s.
+    /// How long a call may take with all its attempts, instead of
+    /// [`DEFAULT_TIMEOUT`](Self::DEFAULT_TIMEOUT).
     pub fn timeout(mut self, limit: Duration) -> Self {
         self.timeout = limit;
         self

@@ -79,8 +79,16 @@ pub struct WaitAll {
 }
 
 impl WaitAll {
+    /// The requests per second of a wait that is told nothing else. The service's own limit is not
+    /// documented; this is slow enough for any that is usual.
+    pub const DEFAULT_RATE: f64 = 10.0;
+
+    /// The most polls that are under way at once, if nobody says. At the usual rate, answers may
+    /// take 12 s each before one has to wait for another.
+    pub const DEFAULT_IN_FLIGHT: usize = 128;
+
     /// The most requests per second for all operations together: a [`Rate`], or a number from
-    /// which one can be made. Default: 10. With any other number, no request is made, and the wait
+    /// which one can be made, instead of [`DEFAULT_RATE`](Self::DEFAULT_RATE). With any other number, no request is made, and the wait
     /// for each operation ends with [`WaitError::Stopped`].
     ///
     /// At first, and after a second in which none was due, a second's worth goes out at once, ten at
@@ -95,7 +103,8 @@ impl WaitAll {
         self
     }
 
-    /// The most polls that are under way at once, at least 1. Default: 128.
+    /// The most polls that are under way at once, at least 1, instead of
+    /// [`DEFAULT_IN_FLIGHT`](Self::DEFAULT_IN_FLIGHT).
     ///
     /// Answers that take long bound the rate: it is at most this number over the time of an
     /// answer, in seconds.
@@ -128,7 +137,7 @@ impl WaitAll {
     }
 
     /// How long the polls of an operation may fail in a row before it is given up; see
-    /// [`Wait::patience`](super::Wait::patience). Default: 5 minutes.
+    /// [`Wait::patience`](super::Wait::patience).
     pub fn patience(mut self, limit: Duration) -> Self {
         self.driver.options.max_error_duration = limit;
         self

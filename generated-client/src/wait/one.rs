@@ -56,6 +56,9 @@ pub struct Wait {
 }
 
 impl Wait {
+    /// The [`patience`](Self::patience) of a wait that is told nothing else.
+    pub const DEFAULT_PATIENCE: Duration = Duration::from_secs(5 * 60);
+
     /// Ends the wait after so long. Without it there is no limit.
     pub fn timeout(mut self, limit: Duration) -> Self {
         self.driver.options.timeout = Some(limit);
@@ -79,7 +82,8 @@ impl Wait {
 
     /// How long polls may fail in a row, and the service be out of reach, before the wait gives
     /// up: from the first of them on, and not before the third. A poll takes at most a third of
-    /// it. Zero: the first failure ends the wait. Default: 5 minutes.
+    /// it. Zero: the first failure ends the wait. Default:
+    /// [`DEFAULT_PATIENCE`](Self::DEFAULT_PATIENCE).
     pub fn patience(mut self, limit: Duration) -> Self {
         self.driver.options.max_error_duration = limit;
         self

@@ -9,6 +9,7 @@
 mod answers;
 mod blocking;
 mod connection;
+mod defaults;
 mod dependencies;
 mod document_holds_the_page;
 mod faults;
