@@ -16,7 +16,7 @@ use std::{
 
 use clap::{ArgMatches, Args, Command, FromArgMatches, Subcommand, error::ErrorKind};
 
-use cloudtest_client::{CallOptions, RawResponse, Retry};
+use cloudtest_client::{CallOptions, RawResponse, Retry, StartError};
 use serde_json::Value;
 
 pub(crate) use document::Document;
@@ -25,7 +25,7 @@ use request::Request;
 use crate::{
     connection::{Connection, Output},
     exit_status::ExitStatus,
-    failure::Failure,
+    failure::{Failure, print_remark},
     text, wait,
 };
 
@@ -136,12 +136,19 @@ pub(crate) async fn run(
         Some(_) => client.with_options(CallOptions::default().retry(Retry::never())),
         None => client,
     };
-    let answer = request.send(&client, operation.may_have_envelope()).await?;
+    let answer = request.send(&client, operation.may_have_envelope()).await;
+    let answer = answer.map_err(|error| match wait.is_some() {
+        true => Failure::from(StartError::from(error)),
+        false => Failure::from(error),
+    })?;
     print(&answer, arguments.include, connection.output)?;
     let Some((options, pointer)) = wait else {
         return Ok(ExitStatus::Succeeded);
     };
-    let uri = start::uri(answer.body(), pointer).map_err(Failure::other)?;
+    let Some(uri) = start::uri(answer.body(), pointer).map_err(Failure::other)? else {
+        print_remark("the service has done it at once, so there is nothing to wait for");
+        return Ok(ExitStatus::Succeeded);
+    };
     let wait = client.wait_all([&uri]).just_started();
     wait::for_all(wait, &[uri], &options, connection).await
 }

@@ -48,6 +48,11 @@ impl Failure {
     }
 }
 
+/// Prints a remark to stderr. That stderr is closed is no reason to fail.
+pub(crate) fn print_remark(text: &str) {
+    let _ = writeln!(io::stderr(), "{text}");
+}
+
 /// Prints an error to stderr. That stderr is closed is no reason to fail.
 pub(crate) fn print_error(text: &str) {
     let _ = writeln!(io::stderr(), "error: {text}");
@@ -73,6 +78,15 @@ impl From<cloudtest_client::Error> for Failure {
     fn from(error: cloudtest_client::Error) -> Self {
         Self {
             status: (&error).into(),
+            text: Some(chain(&error)),
+        }
+    }
+}
+
+impl From<cloudtest_client::StartError> for Failure {
+    fn from(error: cloudtest_client::StartError) -> Self {
+        Self {
+            status: error.error().into(),
             text: Some(chain(&error)),
         }
     }

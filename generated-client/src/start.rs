@@ -59,7 +59,7 @@ impl Client {
     /// # }
     /// ```
     pub async fn start(&self, call: impl Starter) -> Result<Started, StartError> {
-        let answer = call.send().await.map_err(StartError::of)?;
+        let answer = call.send().await.map_err(StartError::from)?;
         Ok(Started {
             client: self.clone(),
             handle: named(&answer)?,

@@ -7,7 +7,7 @@ use clap::{
 use serde_json::Value;
 
 use super::{
-    field::{Field, Kind, as_text, plain},
+    field::{Field, Kind, Place, as_text, plain},
     operation::{Body, Operation},
 };
 use crate::wait;
@@ -17,7 +17,16 @@ pub(super) const JSON_BODY: &str = "json-body";
 pub(super) const BODY: &str = "body";
 pub(super) const WAIT: &str = "wait";
 /// Flags that need `--wait`.
-const WAITING: &[&str] = &["timeout", "patience", "quiet", "fail_fast", "any", "exec"];
+const WAITING: &[&str] = &[
+    "timeout",
+    "patience",
+    "pace",
+    "rate",
+    "quiet",
+    "fail_fast",
+    "any",
+    "exec",
+];
 
 /// The command of an operation.
 pub(crate) fn command(operation: &Operation<'_>) -> Command {
@@ -65,8 +74,8 @@ fn argument(operation: &Operation<'_>, field: &Field<'_>) -> Arg {
     let argument = Arg::new(field.flag.clone())
         .long(field.flag.clone())
         .help(help(operation, field))
-        // What a body must have may be in its file.
-        .required(field.required && field.place != super::field::Place::Body)
+        // What a body must have may be in its file, and a project in `--project`.
+        .required(field.required && field.place != Place::Body && !field.is_project())
         .action(if field.is_list {
             ArgAction::Append
         } else {
@@ -118,8 +127,11 @@ fn body(body: &Body<'_>) -> Arg {
 fn help(operation: &Operation<'_>, field: &Field<'_>) -> String {
     let mut notes = Vec::new();
     let schema = plain(operation.document, field.schema);
-    if field.required && field.place == super::field::Place::Body {
+    if field.required && field.place == Place::Body {
         notes.push("required here or in --json-body".to_owned());
+    }
+    if field.required && field.is_project() && field.place != Place::Body {
+        notes.push("required, here or as --project".to_owned());
     }
     if field.is_list {
         notes.push("may be given several times".to_owned());

@@ -125,6 +125,11 @@ impl<'a> Field<'a> {
         })
     }
 
+    /// Whether `--project` speaks of it too.
+    pub(super) fn is_project(&self) -> bool {
+        self.name == "project_uuid"
+    }
+
     /// The values that it may have, if the document lists them.
     pub(super) fn choices(&self, document: &'a Document) -> Option<Vec<String>> {
         let schema = plain(document, self.schema);

@@ -26,9 +26,6 @@ const RESERVED: &AsciiSet = &NON_ALPHANUMERIC
     .remove(b'_')
     .remove(b'~');
 
-/// The parameter, or field of a body, that `--project` speaks of too.
-const PROJECT: &str = "project_uuid";
-
 /// A request, checked against the document.
 #[derive(Debug, PartialEq)]
 pub(super) struct Request {
@@ -50,8 +47,14 @@ impl Request {
         let mut path = operation.path.to_owned();
         let (mut query, mut headers, mut fields) = (Vec::new(), Vec::new(), Map::new());
         for field in &operation.fields {
-            let project = project.filter(|_| field.name == PROJECT).map(Value::from);
+            let project = project.filter(|_| field.is_project()).map(Value::from);
             let Some(value) = given(field, matches)?.or(project) else {
+                if field.required && field.is_project() && field.place != Place::Body {
+                    let flag = &field.flag;
+                    return Err(Failure::usage(format!(
+                        "give the project: --{flag}, or --project"
+                    )));
+                }
                 continue;
             };
             if field.place == Place::Body {

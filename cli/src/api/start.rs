@@ -16,8 +16,9 @@ impl Operation<'_> {
         let links = answer["links"].as_object()?.values();
         let mut links = links.map(|link| self.document.resolve(link));
         let link = links.find(|link| link["operationId"] == PROGRESS)?;
-        let mut parameters = link["parameters"].as_object()?.values();
-        let expression = parameters.next()?.as_str()?.strip_prefix(BODY)?;
+        let parameters = link["parameters"].as_object()?;
+        let mut values = parameters.values().filter_map(Value::as_str);
+        let expression = values.find_map(|value| value.strip_prefix(BODY))?;
         Some(expression.strip_prefix('#').unwrap_or(expression))
     }
 
@@ -32,8 +33,9 @@ impl Operation<'_> {
     }
 }
 
-/// The uri in an answer, which came with its envelope or without.
-pub(super) fn uri(answer: &[u8], pointer: &str) -> Result<String, String> {
+/// The uri in an answer, which came with its envelope or without; `None` when its place is empty, as
+/// the work has been done at once.
+pub(super) fn uri(answer: &[u8], pointer: &str) -> Result<Option<String>, String> {
     let shown = || {
         let text = String::from_utf8_lossy(answer);
         text.chars().take(200).collect::<String>()
@@ -41,11 +43,15 @@ pub(super) fn uri(answer: &[u8], pointer: &str) -> Result<String, String> {
     let none = || format!("the answer names no operation to wait for: {}", shown());
     let value: Value = serde_json::from_slice(answer).map_err(|_| none())?;
     let found = value.pointer(pointer).unwrap_or(&value);
-    let uri = found
-        .as_str()
-        .filter(|uri| !uri.is_empty())
-        .ok_or_else(none)?;
-    crate::values::uri(uri).map_err(|why| format!("{}: {why}", none()))
+    match found {
+        Value::Null => Ok(None),
+        Value::String(uri) if uri.is_empty() => Ok(None),
+        Value::String(uri) => match crate::values::uri(uri) {
+            Ok(uri) => Ok(Some(uri)),
+            Err(why) => Err(format!("{}: {why}", none())),
+        },
+        _ => Err(none()),
+    }
 }
 
 #[cfg(test)]
@@ -59,17 +65,12 @@ mod tests {
             r#""79d4""#,
             r#"{"status":"success","result":{"value":"79d4"}}"#,
         ] {
-            assert_eq!(uri(answer.as_bytes(), pointer).as_deref(), Ok("79d4"));
+            assert_eq!(uri(answer.as_bytes(), pointer), Ok(Some("79d4".to_owned())));
         }
-        for answer in [
-            "",
-            "{}",
-            "\"\"",
-            "null",
-            "[]",
-            r#"{"result":{"value":null}}"#,
-            "\"a/b\"",
-        ] {
+        for answer in [r#""""#, "null", r#"{"result":{"value":null}}"#] {
+            assert_eq!(uri(answer.as_bytes(), pointer), Ok(None), "{answer}");
+        }
+        for answer in ["", "{}", "[]", "\"a/b\""] {
             let error = uri(answer.as_bytes(), pointer).unwrap_err();
             assert!(
                 error.contains("names no operation") && error.contains(answer),

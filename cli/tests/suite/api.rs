@@ -1,5 +1,7 @@
 //! `cloudtest api`.
 
+mod start;
+
 use std::{path::PathBuf, time::Duration};
 
 use cloudtest_simulator::{Fault, Operation, Script};
@@ -228,52 +230,33 @@ async fn a_refusal_has_the_exit_code_of_its_kind() {
 }
 
 #[tokio::test]
-async fn what_a_call_starts_is_waited_for() {
-    let ended = r#"{"uri":"79d4","completed":true,"is_ended":true,"name":"Deletion"}"#;
-    for started in [
-        "\"79d4\"",
-        r#"{"status":"success","result":{"value":"79d4"}}"#,
-    ] {
-        let (url, requests) = server(&[started, ended]);
-        let arguments = [
-            "batch-delete-test-cases",
-            "--is-async",
-            "--case-ids",
-            "a",
-            "--case-ids",
-            "b",
-            "--wait",
-            "--timeout",
-            "20s",
-        ];
-        let run = call(&url, &arguments).await;
-        assert_eq!(run.code, Some(0), "{run:?}");
-        assert!(run.stdout.contains("79d4  succeeded  Deletion"), "{run:?}");
-        let requests = requests.join().unwrap();
-        assert!(requests[0].starts_with("DELETE "), "{requests:?}");
-        assert!(
-            requests[0].contains("/batch-delete?is_async=true "),
-            "{requests:?}"
-        );
-        assert!(
-            requests[0].ends_with(r#"{"case_ids":["a","b"]}"#),
-            "{requests:?}"
-        );
-        assert!(
-            requests[1].starts_with("GET /GT3KServer/v4/progress/79d4 "),
-            "{requests:?}"
-        );
-    }
-}
-
-#[tokio::test]
-async fn an_answer_that_names_no_operation_is_quoted() {
-    let (url, _) = server(&["{\"done\":true}"]);
-    let run = call(&url, &["delete-branch", "--branch-uri", "b", "--wait"]).await;
-    assert_eq!(run.code, Some(7), "{run:?}");
+async fn a_project_that_a_call_needs_may_be_the_usual_one() {
+    let document = r#"
+openapi: 3.0.3
+info: {title: t, version: '1'}
+paths:
+  /plans:
+    get:
+      operationId: listPlans
+      parameters: [{name: project_uuid, in: query, required: true, schema: {type: string}}]
+      responses: {'200': {description: d}}
+"#;
+    let path = file("plans.yaml", document);
+    let (url, requests) = server(&["[]"]);
+    let project = "0123456789abcdef0123456789abcdef";
+    let with = ["--document", &path, "list-plans", "--project", project];
+    let run = call(&url, &with).await;
+    assert_eq!(run.code, Some(0), "{run:?}");
+    let requests = requests.join().unwrap();
     assert!(
-        run.stderr
-            .contains("names no operation to wait for: {\"done\":true}"),
+        requests[0].contains(&format!("/plans?project_uuid={project} ")),
+        "{requests:?}"
+    );
+
+    let run = call(&url, &with[..3]).await;
+    assert_eq!(run.code, Some(2), "{run:?}");
+    assert!(
+        run.stderr.contains("--project-uuid, or --project"),
         "{run:?}"
     );
 }

@@ -40,9 +40,11 @@ impl StartError {
             | Self::NoOperation { source } => source,
         }
     }
+}
 
-    /// By what a call met.
-    pub(super) fn of(source: Error) -> Self {
+/// By what a call that can start something met; for calls of [`Client::request`](crate::Client::request).
+impl From<Error> for StartError {
+    fn from(source: Error) -> Self {
         let status = source.status();
         match &source {
             Error::Connect { .. }
