@@ -37,6 +37,8 @@ pub(crate) struct Prepared {
     pub(crate) envelopes: Envelopes,
     /// The links of the answers, by the operation's id.
     pub(crate) links: Links,
+    /// The media types of bodies that progenitor would write as others.
+    pub(crate) media_types: media_types::Sent,
     /// The enums of the operations that have several types of success, or of error.
     pub(crate) answers: Vec<AnswerEnum>,
     /// The servers.
@@ -59,7 +61,7 @@ pub(crate) fn prepare(mut openapi: OpenAPI, names: &Names) -> Prepared {
     let secrets = secrets::secrets(&mut openapi);
     credentials::remove_covered_headers(&mut openapi, names);
     extensions::forget(&mut openapi);
-    media_types::choose(&mut openapi);
+    let media_types = media_types::choose(&mut openapi);
     version::fit_a_header(&mut openapi);
     let envelopes = envelopes::value_paths(&openapi);
     let links = links::links(&openapi, names);
@@ -71,6 +73,7 @@ pub(crate) fn prepare(mut openapi: OpenAPI, names: &Names) -> Prepared {
         secrets,
         envelopes,
         links,
+        media_types,
         answers,
         servers,
     }

@@ -73,7 +73,12 @@ impl<'a> Refine<'a> {
             "types" => self.of_types(item)?,
             "types::builder" if answers::is_of_one(&item, &self.prepared.answers) => Vec::new(),
             "builder" if item.kind == "impl" => {
-                let tokens = send::correct(item.tokens, self.has_transport)?;
+                let media_type = self.prepared.media_types.get(&item.name);
+                let tokens = send::correct(
+                    item.tokens,
+                    media_type.map(String::as_str),
+                    self.has_transport,
+                )?;
                 vec![Item { tokens, ..item }]
             }
             _ => vec![item],

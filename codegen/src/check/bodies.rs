@@ -46,8 +46,7 @@ fn media_type(objects: &Objects<'_>, name: &str, entry: &Entry, findings: &mut F
         findings.error(
             entry.position,
             format!("progenitor cannot write a body of `{name}`"),
-            "use application/json, application/x-www-form-urlencoded, text/plain or \
-             application/octet-stream",
+            "use another media type, such as application/json",
         );
         return;
     };

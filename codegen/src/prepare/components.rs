@@ -1,6 +1,6 @@
 //! What a reference to a component leads to.
 
-use openapiv3::{Components, Link, Parameter, ReferenceOr, Response};
+use openapiv3::{Components, Link, Parameter, ReferenceOr, RequestBody, Response};
 
 /// A parameter, written out or referred to.
 pub(crate) fn parameter<'a>(
@@ -9,6 +9,16 @@ pub(crate) fn parameter<'a>(
 ) -> Option<&'a Parameter> {
     follow(parameter, "#/components/parameters/", |name| {
         components.parameters.get(name)
+    })
+}
+
+/// The body of a request, written out or referred to.
+pub(crate) fn request_body<'a>(
+    body: &'a ReferenceOr<RequestBody>,
+    components: &'a Components,
+) -> Option<&'a RequestBody> {
+    follow(body, "#/components/requestBodies/", |name| {
+        components.request_bodies.get(name)
     })
 }
 

@@ -1,5 +1,8 @@
 //! A request has the headers of the document alone, and its base is parsed once.
 //!
+//! progenitor writes bodies of four media types; of what is written like one of them, the header
+//! says the type of the document.
+//!
 //! progenitor adds `info.version` to each request, in a header of a sister project that no setting
 //! turns off. It writes the whole URL as text, which reqwest then parses: scheme, host and port
 //! again and again. A transport keeps its base parsed and adds only the path.
@@ -12,7 +15,11 @@ use crate::Error;
 use crate::code::{is_sign, is_word, regroup};
 
 /// Corrects the method `send` in the `impl` of a builder.
-pub(super) fn correct(block: TokenStream, has_transport: bool) -> Result<TokenStream, Error> {
+pub(super) fn correct(
+    block: TokenStream,
+    media_type: Option<&str>,
+    has_transport: bool,
+) -> Result<TokenStream, Error> {
     in_body(block, &mut |methods| {
         let mut is_send = false;
         let mut tokens = Vec::new();
@@ -24,7 +31,8 @@ pub(super) fn correct(block: TokenStream, has_transport: bool) -> Result<TokenSt
             before = Some(token.clone());
             match token {
                 TokenTree::Group(body) if is_send && body.delimiter() == Delimiter::Brace => {
-                    tokens.push(regroup(&body, statements(body.stream(), has_transport)?));
+                    let changed = statements(body.stream(), media_type, has_transport)?;
+                    tokens.push(regroup(&body, changed));
                 }
                 token => tokens.push(token),
             }
@@ -51,7 +59,11 @@ fn stale(what: &str) -> Error {
     Error::stale("send", what)
 }
 
-fn statements(body: TokenStream, has_transport: bool) -> Result<TokenStream, Error> {
+fn statements(
+    body: TokenStream,
+    media_type: Option<&str>,
+    has_transport: bool,
+) -> Result<TokenStream, Error> {
     let body: Vec<TokenTree> = body.into_iter().collect();
     let mut statements: Vec<Vec<TokenTree>> = body
         .split_inclusive(|token| is_sign(token, ';'))
@@ -85,6 +97,12 @@ fn statements(body: TokenStream, has_transport: bool) -> Result<TokenStream, Err
             return Err(stale("the map of headers"));
         }
     }
+    if let Some(media_type) = media_type {
+        let sent = statements
+            .iter_mut()
+            .find_map(|s| set_media_type(s, media_type));
+        sent.ok_or_else(|| stale("the body"))?;
+    }
     if has_transport {
         let url = statements.iter_mut().find_map(|s| match &mut s[..] {
             [word, _, _, format, _, url, _]
@@ -98,6 +116,27 @@ fn statements(body: TokenStream, has_transport: bool) -> Result<TokenStream, Err
         statement.splice(3..6, path);
     }
     Ok(statements.into_iter().flatten().collect())
+}
+
+/// Says the media type before `.json(...)`, or in place of the header before `.body(...)`.
+fn set_media_type(statement: &mut Vec<TokenTree>, media_type: &str) -> Option<()> {
+    let of = |tokens: &[TokenTree], word| is_sign(&tokens[0], '.') && is_word(&tokens[1], word);
+    let header = quote! {
+        .header(
+            ::reqwest::header::CONTENT_TYPE,
+            ::reqwest::header::HeaderValue::from_static(#media_type),
+        )
+    };
+    if let Some(at) = statement.windows(2).position(|tokens| of(tokens, "json")) {
+        statement.splice(at..at, header);
+        return Some(());
+    }
+    let body = statement.windows(2).position(|tokens| of(tokens, "body"))?;
+    let at = body
+        .checked_sub(3)
+        .filter(|at| of(&statement[*at..], "header"))?;
+    statement.splice(at..body, header);
+    Some(())
 }
 
 fn starts(statement: &[TokenTree], word: &str) -> bool {
@@ -164,7 +203,7 @@ mod tests {
     }
 
     fn corrected(headers: &TokenStream) -> String {
-        let text = correct(sending(&usual(), headers), true).unwrap();
+        let text = correct(sending(&usual(), headers), None, true).unwrap();
         text.to_string().replace(' ', "")
     }
 
@@ -190,11 +229,34 @@ mod tests {
     }
 
     #[test]
+    fn a_body_says_the_media_type_of_the_document() {
+        let octets = quote!(.header(CONTENT_TYPE, "application/octet-stream").body(body));
+        for body in [quote!(.json(&body)), octets] {
+            let mut statement = quote!(client.post(url) #body.build()?)
+                .into_iter()
+                .collect();
+            set_media_type(&mut statement, "text/csv").unwrap();
+            let text = TokenStream::from_iter(statement)
+                .to_string()
+                .replace(' ', "");
+            assert!(
+                text.starts_with("client.post(url).header(::reqwest"),
+                "{text}"
+            );
+            assert_eq!(text.matches(".header(").count(), 1, "{text}");
+            assert!(text.contains("from_static(\"text/csv\")"), "{text}");
+        }
+    }
+
+    #[test]
     fn code_of_another_making_is_stale() {
         let none = quote!(impl Show { fn send(self) {} });
         let other = sending(&quote!(client.url("/a")), &quote!());
         for block in [none, other] {
-            assert!(matches!(correct(block, true), Err(Error::Stale { .. })));
+            assert!(matches!(
+                correct(block, None, true),
+                Err(Error::Stale { .. })
+            ));
         }
     }
 }
