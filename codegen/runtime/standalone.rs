@@ -278,11 +278,7 @@ impl<T, E: Display> Attempt<T, E> {
 
 /// A body that is a form.
 pub trait RequestBuilderExt<E>: Sized {
-    /// Adds it to the request.
-    ///
-    /// # Errors
-    ///
-    /// Never: what cannot be sent is found when the request is built.
+    /// Adds it to the request; what cannot be sent is found when that is built.
     #[allow(clippy::result_large_err)]
     fn form_urlencoded<T: Serialize + ?Sized>(self, body: &T) -> Result<Self, Error<E>>;
 }

@@ -75,8 +75,15 @@ impl Render<'_> {
         }
         let tree = syn::parse2(item.tokens.clone()).map_err(|error| (self.refuse)(item, error))?;
         // How far it stands to the right decides where its lines break.
-        let around = |tree| syn::parse_quote!(mod a { #tree });
-        let tree: syn::Item = (0..depth).fold(tree, |tree, _| around(tree));
+        let tree: syn::Item = (0..depth).fold(tree, |tree, _| {
+            let mut around: syn::ItemMod = syn::parse_quote!(
+                mod a {}
+            );
+            if let Some((_, items)) = &mut around.content {
+                items.push(tree);
+            }
+            syn::Item::Mod(around)
+        });
         let file = syn::File {
             shebang: None,
             frontmatter: None,

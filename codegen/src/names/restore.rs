@@ -87,8 +87,11 @@ impl Names {
         if !self.is_marked(name) || self.find(name).is_none() {
             return None;
         }
-        let plain = || self.without_marks_in_name(name);
-        let name = chosen.get(name).cloned().unwrap_or_else(plain);
+        // What was chosen is an identifier already.
+        if let Some(name) = chosen.get(name) {
+            return Some(name.clone());
+        }
+        let name = self.without_marks_in_name(name);
         syn::parse_str::<Ident>(&name).is_ok().then_some(name)
     }
 

@@ -114,12 +114,14 @@ fn doc(attribute: &TokenTree) -> Option<String> {
 
 /// An attribute for each line of a doc comment.
 fn lines(text: &str) -> TokenStream {
-    let lines = || text.trim_end().lines().map(str::trim_end);
-    let has_margin = lines().all(|line| line.is_empty() || line.starts_with(' '));
+    let text = blocks(text.trim_end());
+    let has_margin = text
+        .iter()
+        .all(|line| line.is_empty() || line.starts_with(' '));
     let margin = if has_margin { "" } else { " " };
     let sign = || TokenTree::from(Punct::new('#', Spacing::Alone));
-    lines()
-        .map(|line| match line {
+    text.iter()
+        .map(|line| match line.as_str() {
             "" => String::new(),
             line => format!("{margin}{line}"),
         })
@@ -128,6 +130,64 @@ fn lines(text: &str) -> TokenStream {
             quote!(#mark [doc = #line])
         })
         .collect()
+}
+
+/// The lines of a text, whose blocks of code are no Rust: rustdoc would compile and run what is
+/// indented or has no label.
+fn blocks(text: &str) -> Vec<String> {
+    let (mut lines, mut fence, mut is_indented) = (Vec::<String>::new(), None, false);
+    // What is indented behind a list may belong to it.
+    let mut is_list = false;
+    for line in text.lines().map(str::trim_end) {
+        let (words, indent) = (line.trim_start(), line.len() - line.trim_start().len());
+        let sign = ["```", "~~~"]
+            .into_iter()
+            .find(|sign| words.starts_with(sign));
+        if let Some(open) = fence {
+            fence = (sign != Some(open)).then_some(open);
+        } else if let Some(open) = sign.filter(|_| !is_indented) {
+            fence = Some(open);
+            let label = words.trim_start_matches(['`', '~']).trim();
+            if is_rust(label) {
+                let end = line.len() - label.len();
+                lines.push(format!("{}text", line[..end].trim_end()));
+                continue;
+            }
+        } else if is_indented && !words.is_empty() && indent < 4 {
+            is_indented = false;
+            lines.push("```".to_owned());
+        } else if indent >= 4
+            && !is_indented
+            && !is_list
+            && lines.last().is_none_or(String::is_empty)
+        {
+            is_indented = true;
+            lines.push("```text".to_owned());
+        }
+        if !words.is_empty() && fence.is_none() {
+            let number = words.trim_start_matches(|c: char| c.is_ascii_digit());
+            let is_item = words.starts_with(['-', '*', '+']) || number.starts_with(['.', ')']);
+            is_list = is_item || is_list && indent >= 2;
+        }
+        lines.push(line.to_owned());
+    }
+    if is_indented {
+        lines.push("```".to_owned());
+    }
+    lines
+}
+
+/// Whether rustdoc takes a block with this label for Rust.
+fn is_rust(label: &str) -> bool {
+    let words = [
+        "rust",
+        "no_run",
+        "should_panic",
+        "compile_fail",
+        "test_harness",
+    ];
+    let mut labels = label.split([',', ' ']);
+    labels.all(|label| label.is_empty() || words.contains(&label) || label.starts_with("edition"))
 }
 
 #[cfg(test)]
@@ -171,5 +231,24 @@ mod tests {
             prettyplease::unparse(&file),
             "/// First.\n///\n/// - a\n///   b\npub struct A;\n"
         );
+    }
+
+    #[test]
+    fn no_block_of_code_becomes_a_test() {
+        let cases = [
+            ("a\n\n```\nb\n```\nc", "a\n\n```text\nb\n```\nc"),
+            ("```rust,no_run\nb\n```", "```text\nb\n```"),
+            ("```json\nb\n```", "```json\nb\n```"),
+            (
+                "a\n\n    b\n\n    c\nd",
+                "a\n\n```text\n    b\n\n    c\n```\nd",
+            ),
+            ("- a\n\n    b", "- a\n\n    b"),
+            ("a\n    b", "a\n    b"),
+            ("    a", "```text\n    a\n```"),
+        ];
+        for (before, after) in cases {
+            assert_eq!(blocks(before).join("\n"), after);
+        }
     }
 }
