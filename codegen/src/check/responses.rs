@@ -6,6 +6,7 @@
 
 mod envelopes;
 mod media;
+mod plain_envelope;
 mod types;
 
 pub(super) use media::json;
@@ -16,6 +17,7 @@ use crate::report::{Findings, Warning};
 
 pub(super) fn check(objects: &Objects<'_>, findings: &mut Findings) {
     envelopes::check(objects, findings);
+    plain_envelope::check(objects, findings);
     for operation in objects.operations() {
         types::check(objects, &operation, findings);
     }

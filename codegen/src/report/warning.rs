@@ -60,6 +60,7 @@ warnings! {
     OptionalBody "optional-body": "A body that may be left out but is sent always.",
     PathParameterMade "path-parameter-made": "A parameter of a path that is not declared properly.",
     PatternInSlashes "pattern-in-slashes": "A pattern with slashes around it.",
+    PlainEnvelope "plain-envelope": "An answer that is an envelope, and is not said to be.",
     RedundantExample "redundant-example": "Two of what there may be one.",
     RequiredTwice "required-twice": "A property that is required twice.",
     RequiredWithoutProperty "required-without-property": "A required property that is not there.",
