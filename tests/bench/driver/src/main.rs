@@ -3,11 +3,13 @@
 
 mod builds;
 mod contestants;
+mod curves;
 mod gate;
 mod rates;
 mod requests;
 mod server;
 mod startup;
+mod svg;
 mod table;
 mod valgrind;
 
@@ -18,12 +20,13 @@ const HELP: &str = "\
 usage: cargo xtask bench [TABLE]...
        cargo xtask bench --check | --keep
 
-Without a table, all but builds.
+Without a table, requests, rates and startup.
 
   requests   instructions and memory allocated per request; needs valgrind
   rates      requests per second and processor time, 64 at once
   startup    what it costs to make a client, and to keep it; needs valgrind
   builds     processor time of clean debug builds; takes minutes
+  curves     processor time by requests at once, into docs/performance.svg
 
   --check    compare instructions with tests/bench/figures.toml; exit 1 above 3 %
   --keep     write them there";
@@ -62,6 +65,7 @@ fn run(words: &[&str]) -> Result<ExitCode, Failure> {
                     "rates" => rates::print()?,
                     "startup" => startup::print()?,
                     "builds" => builds::print()?,
+                    "curves" => curves::write()?,
                     other => return Err(format!("no table `{other}`\n{HELP}").into()),
                 }
             }

@@ -2,9 +2,10 @@
 //! ratios within a round count: each round runs all, and the median of its ratios is shown.
 
 use std::collections::BTreeMap;
+use std::path::Path;
 
 use crate::Failure;
-use crate::contestants::{REQUESTS, build, pinned};
+use crate::contestants::{Contestant, REQUESTS, build, pinned};
 use crate::server::Server;
 use crate::table::Table;
 
@@ -13,7 +14,7 @@ const REQUESTS_OF_A_ROUND: &str = "12800";
 const AT_ONCE: &str = "64";
 
 /// What one run took: seconds, seconds of a processor, KiB at most.
-type Run = [f64; 3];
+pub(crate) type Run = [f64; 3];
 
 pub(crate) fn print() -> Result<(), Failure> {
     let server = Server::start()?;
@@ -24,19 +25,7 @@ pub(crate) fn print() -> Result<(), Failure> {
     let mut runs: BTreeMap<&str, Vec<Run>> = BTreeMap::new();
     for _ in 0..ROUNDS {
         for (it, program) in &programs {
-            let url = format!("{}/{}", server.url, it.answer);
-            let mut command = pinned(program, 0);
-            command.args([it.what, &url, REQUESTS_OF_A_ROUND, AT_ONCE]);
-            let output = command.output()?;
-            let text = String::from_utf8_lossy(&output.stdout).into_owned();
-            let numbers: Vec<f64> = text
-                .split_whitespace()
-                .map(str::parse)
-                .collect::<Result<_, _>>()?;
-            let run = Run::try_from(numbers).map_err(|_| {
-                let error = String::from_utf8_lossy(&output.stderr).into_owned();
-                format!("{}: {error}", it.name)
-            })?;
+            let run = run(it, program, &server.url, REQUESTS_OF_A_ROUND, AT_ONCE)?;
             runs.entry(it.name).or_default().push(run);
         }
     }
@@ -76,7 +65,29 @@ pub(crate) fn print() -> Result<(), Failure> {
     Ok(())
 }
 
-fn median(numbers: impl Iterator<Item = f64>) -> f64 {
+/// Makes so many requests, so many at once.
+pub(crate) fn run(
+    it: &Contestant,
+    program: &Path,
+    server: &str,
+    requests: &str,
+    at_once: &str,
+) -> Result<Run, Failure> {
+    let url = format!("{server}/{}", it.answer);
+    let mut command = pinned(program, 0);
+    let output = command.args([it.what, &url, requests, at_once]).output()?;
+    let text = String::from_utf8_lossy(&output.stdout).into_owned();
+    let numbers: Vec<f64> = text
+        .split_whitespace()
+        .map(str::parse)
+        .collect::<Result<_, _>>()?;
+    Run::try_from(numbers).map_err(|_| {
+        let error = String::from_utf8_lossy(&output.stderr).into_owned();
+        format!("{}: {error}", it.name).into()
+    })
+}
+
+pub(crate) fn median(numbers: impl Iterator<Item = f64>) -> f64 {
     let mut numbers: Vec<f64> = numbers.collect();
     numbers.sort_by(f64::total_cmp);
     numbers.get(numbers.len() / 2).copied().unwrap_or(f64::NAN)
