@@ -8,9 +8,9 @@ use crate::rates::{median, run};
 use crate::server::Server;
 use crate::svg::{Chart, Curve};
 
-const ROUNDS: usize = 5;
-const REQUESTS_OF_A_ROUND: &str = "6400";
-const AT_ONCE: [&str; 6] = ["1", "4", "16", "64", "256", "1024"];
+const ROUNDS: usize = 3;
+const REQUESTS_OF_A_ROUND: &str = "3200";
+const AT_ONCE: [&str; 5] = ["2", "8", "32", "128", "512"];
 const NAMES: [&str; 5] = [
     "hyper alone",
     "hand, token",
