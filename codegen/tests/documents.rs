@@ -97,3 +97,22 @@ fn each_defect_is_reported_where_it_is() {
     }
     insta::assert_snapshot!("corpus", reports);
 }
+
+#[test]
+fn links_become_data_of_their_operation() {
+    let documents = documents("valid");
+    let links = documents.iter().find(|(name, _)| name == "links.yaml");
+    let options = cloudtest_codegen::Options::with_own_runtime();
+    let client = cloudtest_codegen::generate("links.yaml", &links.unwrap().1, &options).unwrap();
+    let table = client.split_once("const OPERATIONS").unwrap().1;
+    let plain: String = table.split_whitespace().collect();
+    let link = |pointer: &str| {
+        format!(r#"crate::runtime::Link{{operation:"show_job",parameters:&[("id","{pointer}")],}}"#)
+    };
+    let links = format!("links:&[{},{},],", link("/result/name"), link(""));
+    assert!(plain.contains(&links), "{table}");
+    assert!(
+        client.contains("LinksTo<builder::ShowJob<'static>>"),
+        "{client}"
+    );
+}
