@@ -213,6 +213,8 @@ mod tests {
             "ftp://a.example",
             "https://a.example?x=1",
             "https://a.example#x",
+            "https://user@a.example",
+            "https://:password@a.example",
             "https://",
             "http://a.example",
             // Not this machine, though it looks like it.

@@ -147,6 +147,18 @@ mod tests {
         assert_eq!(limit.part, 1.0);
     }
 
+    #[test]
+    fn a_refusal_in_the_first_second_counts_and_those_of_a_second_are_one() {
+        let mut limit = limit(4.0);
+        limit.slow_down(SECOND / 10);
+        assert_eq!(limit.part, 0.5);
+        limit.slow_down(SECOND);
+        assert_eq!(limit.part, 0.5);
+        // What a second has given back is halved too.
+        limit.slow_down(SECOND / 10 + SECOND);
+        assert!((limit.part - (0.5 + RECOVERY) / 2.0).abs() < 1e-9);
+    }
+
     /// When the next `count` requests go out, of whoever has waited since `from`.
     fn turns(limit: &mut Limit, from: Duration, count: usize) -> Vec<f64> {
         let mut now = from;
@@ -179,8 +191,9 @@ mod tests {
         assert_eq!(at, [0.0, 0.0, 0.0, 0.0, 1.0]);
         let at = turns(&mut limit, Duration::from_millis(1750), 3);
         assert_eq!(at, [1.75, 2.0, 2.25]);
-        let at = turns(&mut limit, 60 * SECOND, 5);
-        assert_eq!(at, [60.0, 60.0, 60.0, 60.0, 61.0]);
+        // The last turn is used up at 2.5 s, and a second later the rest is long enough.
+        let at = turns(&mut limit, Duration::from_millis(3500), 5);
+        assert_eq!(at, [3.5, 3.5, 3.5, 3.5, 4.5]);
     }
 
     #[test]

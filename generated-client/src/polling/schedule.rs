@@ -182,6 +182,7 @@ mod tests {
         let mut schedule = Schedule::new(Rate::UNLIMITED);
         schedule.add(0, now);
         schedule.pause(now + 5 * second);
+        assert_eq!(schedule.paused_until(), now + 5 * second);
         assert_eq!(schedule.take(now, |_| 0.0), None);
         assert_eq!(schedule.wake(), Some(now + 5 * second));
         assert_eq!(schedule.take(now + 5 * second, |_| 0.0), Some(0));

@@ -1,3 +1,5 @@
+mod situations;
+
 use std::time::Duration;
 
 use proptest::prelude::*;
