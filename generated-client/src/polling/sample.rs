@@ -134,3 +134,31 @@ impl Done {
         (1.0 - self.middle()).max(self.cell / 4.0)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_finest_of_what_is_told_counts() {
+        let base = Sample::new(Duration::ZERO, Phase::Running);
+        for (sample, done) in [
+            (base, None),
+            (base.percent(30), Some((0.3, 0.01))),
+            (base.percent(130), Some((1.0, 0.01))),
+            (base.percent(30).total(0), Some((0.3, 0.01))),
+            (base.percent(30).total(20), Some((0.3, 0.05))),
+            (base.percent(30).total(1000), Some((0.3, 0.01))),
+            (base.finished(1).total(4), Some((0.25, 0.25))),
+            (base.percent(25).finished(1).total(4), Some((0.25, 0.25))),
+            // It moves between the items.
+            (base.percent(37).finished(1).total(4), Some((0.37, 0.01))),
+            // One item is no progress.
+            (base.finished(0).total(1), None),
+            (base.percent(0).total(1), None),
+        ] {
+            let found = sample.done().map(|done| (done.part, done.cell));
+            assert_eq!(found, done, "{sample:?}");
+        }
+    }
+}

@@ -109,6 +109,12 @@ mod tests {
         };
         assert_eq!(odd.fraction(), Some(0.0));
         assert_eq!(odd.last_modified(), None);
+        let known = Progress {
+            last_modified_time: Some(1_700_000_000_123),
+            ..odd.clone()
+        };
+        let since = known.last_modified().unwrap().duration_since(UNIX_EPOCH);
+        assert_eq!(since.unwrap(), Duration::from_millis(1_700_000_000_123));
         let late = Progress {
             last_modified_time: Some(i64::MAX),
             ..odd

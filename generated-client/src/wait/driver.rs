@@ -147,6 +147,8 @@ mod tests {
             };
             assert_eq!((told, error.uri()), (number, uri));
             assert!(matches!(error, WaitError::Stopped { .. }), "{error:?}");
+            let cause = std::error::Error::source(&error).unwrap();
+            assert!(cause.to_string().contains("nothing left"), "{cause}");
         }
         assert!(matches!(driver.poll_next(&mut context), Poll::Ready(None)));
         assert!(driver.is_done());
