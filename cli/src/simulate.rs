@@ -13,7 +13,9 @@ use clap::{
     Args,
     builder::{PossibleValuesParser, TypedValueParser},
 };
-use cloudtest_simulator::{Answered, Fault, Latency, Operation, Shape, Simulator};
+use cloudtest_simulator::{
+    Answered, Document, Fault, Latency, Operation, Script, Shape, Simulator,
+};
 
 use self::script::Operations;
 use crate::{exit_status::ExitStatus, failure::Failure, values};
@@ -24,8 +26,12 @@ use crate::{exit_status::ExitStatus, failure::Failure, values};
 /// follows, with its uri, its name and what it does. On stderr there is a line for each request:
 /// its method, its path, the status of its answer, or `-` if it gets none, and the time that took.
 /// Without --token and --ak, any credentials are good.
+///
+/// Each call of the document is served, and refused as the document says. A call whose answer has a
+/// link to `showProgress` starts an operation that works for --duration; if it has a flag for
+/// asynchronous work, it has to be set. Others answer the document's example.
 #[derive(Args, Debug)]
-#[command(after_help = faults())]
+#[command(after_help = more())]
 pub(crate) struct Arguments {
     /// Address to listen on; others than 127.0.0.1 let other machines in
     #[arg(long, value_name = "ADDRESS", default_value = "127.0.0.1")]
@@ -60,6 +66,10 @@ pub(crate) struct Arguments {
     #[arg(long, value_name = "DURATION", default_value = "60s", value_parser = values::duration)]
     duration: Duration,
 
+    /// OpenAPI document to play, YAML or JSON, in place of the service's own
+    #[arg(long, value_name = "FILE", value_parser = flags::document)]
+    document: Option<Document>,
+
     /// File of the operations to play, in place of one of each kind
     ///
     /// A list in JSON: [{"name": "BatchCopyMindmap", "duration": "30s"}, ...]. An operation may have,
@@ -90,10 +100,14 @@ pub(crate) struct Arguments {
     seed: u64,
 }
 
-fn faults() -> String {
+fn more() -> String {
     let names: Vec<_> = Fault::names().collect();
     format!(
-        "Faults, beside the statuses from 200 to 599:\n  {}",
+        "Examples:\n  \
+         cloudtest simulate --port 8080 --duration 10m\n  \
+         cloudtest simulate --fault 503:0.2 --fault reset:0.05 --latency 50ms..2s --seed 7\n  \
+         cloudtest simulate --document spec/cloudtest.yaml --rate-limit 10\n\n\
+         Faults, beside the statuses from 200 to 599:\n  {}",
         names.join(", ")
     )
 }
@@ -117,7 +131,11 @@ pub(crate) async fn run(arguments: Arguments) -> Result<ExitStatus, Failure> {
         .port(arguments.port)
         .shape(arguments.shape)
         .seed(arguments.seed)
+        .started_script(Script::linear(arguments.duration))
         .on_answer(log);
+    if let Some(document) = arguments.document {
+        builder = builder.document(document);
+    }
     if let Some(latency) = arguments.latency {
         builder = builder.latency(latency);
     }

@@ -5,11 +5,10 @@ use std::str::FromStr;
 
 use axum::body::Body;
 use axum::response::Response;
-use cloudtest_client::types::Progress;
 use http::header::CONTENT_TYPE;
 use http::{HeaderValue, StatusCode};
 use serde::Serialize;
-use serde_json::json;
+use serde_json::{Value, json};
 
 /// The shape of the bodies. It is not known which of the two the real service uses.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -47,56 +46,46 @@ impl FromStr for Shape {
     }
 }
 
-/// What the document says of an error: a status, and the code and the reason of its example.
-pub(crate) struct ServiceError(pub(crate) StatusCode, &'static str, &'static str);
-
-pub(crate) const MALFORMED_PROJECT: ServiceError = ServiceError(
-    StatusCode::BAD_REQUEST,
-    "CLOUDTEST.00000400",
-    "project_uuid is malformed",
-);
-pub(crate) const WRONG_TOKEN: ServiceError = ServiceError(
-    StatusCode::UNAUTHORIZED,
-    "CLOUDTEST.00000401",
-    "the token is missing, wrong or has expired",
-);
-pub(crate) const UNKNOWN_URI: ServiceError = ServiceError(
-    StatusCode::NOT_FOUND,
-    "CLOUDTEST.00000404",
-    "no operation has this uri",
-);
+/// Who answers, and to which request: what an envelope tells beside the value.
+#[derive(Clone, Copy)]
+pub(crate) struct Sender<'a> {
+    pub(crate) request_id: &'a str,
+    pub(crate) server: &'a str,
+}
 
 impl Shape {
-    pub(crate) fn progress(self, progress: Progress, request_id: &str, server: &str) -> Response {
-        match self {
-            Self::Documented => json_answer(StatusCode::OK, &progress),
-            Self::Enveloped => {
-                let envelope = json!({
-                    "status": "success",
-                    "result": { "total": 1, "value": progress },
-                    "request_id": request_id,
-                    "server_address": server,
-                });
-                json_answer(StatusCode::OK, &envelope)
+    /// The body of an answer of success. `way` leads from the envelope to the value; without one the
+    /// answer never has an envelope.
+    pub(crate) fn success(self, value: Value, way: Option<&[String]>, sender: Sender<'_>) -> Value {
+        let (Self::Enveloped, Some(way)) = (self, way) else {
+            return value;
+        };
+        let mut envelope = value;
+        for (depth, name) in way.iter().rev().enumerate() {
+            envelope = json!({ name: envelope });
+            // The part that holds the value is made for lists.
+            if depth == 0 && way.len() > 1 {
+                envelope["total"] = json!(1);
             }
         }
+        envelope["status"] = json!("success");
+        sender.sign(envelope)
     }
 
-    pub(crate) fn error(self, error: &ServiceError, request_id: &str, server: &str) -> Response {
-        let ServiceError(status, code, reason) = *error;
-        let error = json!({ "code": code, "reason": reason });
-        match self {
-            Self::Documented => json_answer(status, &error),
-            Self::Enveloped => {
-                let envelope = json!({
-                    "status": "error",
-                    "error": error,
-                    "request_id": request_id,
-                    "server_address": server,
-                });
-                json_answer(status, &envelope)
-            }
+    /// The body of an error, which has an envelope where success has one.
+    pub(crate) fn error(self, error: Value, has_envelope: bool, sender: Sender<'_>) -> Value {
+        match self == Self::Enveloped && has_envelope {
+            true => sender.sign(json!({ "status": "error", "error": error })),
+            false => error,
         }
+    }
+}
+
+impl Sender<'_> {
+    fn sign(self, mut envelope: Value) -> Value {
+        envelope["request_id"] = json!(self.request_id);
+        envelope["server_address"] = json!(self.server);
+        envelope
     }
 }
 
@@ -114,23 +103,4 @@ pub(crate) fn json_answer(status: StatusCode, body: &impl Serialize) -> Response
     let json = HeaderValue::from_static("application/json");
     response.headers_mut().insert(CONTENT_TYPE, json);
     response
-}
-
-#[cfg(test)]
-mod tests {
-    use super::{MALFORMED_PROJECT, ServiceError, UNKNOWN_URI, WRONG_TOKEN};
-
-    #[test]
-    fn errors_say_what_the_documents_examples_say() {
-        for ServiceError(status, code, reason) in [MALFORMED_PROJECT, WRONG_TOKEN, UNKNOWN_URI] {
-            let document = cloudtest_spec::CLOUDTEST.text;
-            let (_, answer) = document
-                .split_once(&format!("'{}':", status.as_str()))
-                .unwrap();
-            let example = format!("code: {code}\n                reason: {reason}\n");
-            // The first example after a status is that status's.
-            let (_, first) = answer.split_once("example:\n").unwrap();
-            assert!(first.trim_start().starts_with(&example), "{status}");
-        }
-    }
 }

@@ -1,5 +1,6 @@
 //! How a simulator comes about.
 
+use std::collections::HashMap;
 use std::io;
 use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 use std::sync::atomic::AtomicUsize;
@@ -17,9 +18,9 @@ use crate::fault::Queues;
 use crate::rate_limit::RateLimit;
 use crate::record::{Observer, Record};
 use crate::server::Protocol;
-use crate::state::{Shared, State};
+use crate::state::{Shared, Starts, State};
 use crate::users::{User, Users};
-use crate::{Answered, Fault, Latency, Operation, Simulator, router, server};
+use crate::{Answered, Document, Fault, Latency, Operation, Script, Simulator, router, server};
 
 /// Why a simulator does not start.
 #[derive(Debug, thiserror::Error)]
@@ -48,6 +49,8 @@ pub struct Builder {
     port: u16,
     #[cfg(feature = "tls")]
     certificate: Option<crate::Certificate>,
+    document: Document,
+    starts: Starts,
     shape: Shape,
     auth: Auth,
     users: Users,
@@ -70,6 +73,11 @@ impl Simulator {
             port: 0,
             #[cfg(feature = "tls")]
             certificate: None,
+            document: Document::embedded(),
+            starts: Starts {
+                script: Script::linear(Duration::from_secs(10)),
+                by_id: HashMap::new(),
+            },
             shape: Shape::default(),
             auth: Auth::default(),
             users: Users::default(),
@@ -96,6 +104,33 @@ impl Builder {
     /// The port; any that is free if not given.
     pub fn port(mut self, port: u16) -> Self {
         self.port = port;
+        self
+    }
+
+    /// The document that is played; the service's own if not given.
+    pub fn document(mut self, document: Document) -> Self {
+        self.document = document;
+        self
+    }
+
+    /// How an operation goes that a call starts; steadily for ten seconds if not given.
+    pub fn started_script(mut self, script: Script) -> Self {
+        self.starts.script = script;
+        self
+    }
+
+    /// What is started by each call of the operation of the document that has this id.
+    ///
+    /// ```
+    /// use std::time::Duration;
+    /// use cloudtest_simulator::{Operation, Script, Simulator};
+    ///
+    /// let slow = Operation::new("DeleteBranch").script(Script::bursty(Duration::from_secs(3600)));
+    /// let builder = Simulator::builder().on_start("deleteBranch", slow);
+    /// ```
+    pub fn on_start(mut self, operation_id: &str, operation: Operation) -> Self {
+        let by_id = &mut self.starts.by_id;
+        by_id.insert(operation_id.to_owned(), operation);
         self
     }
 
@@ -266,6 +301,8 @@ impl Builder {
             uris,
         };
         let shared = Arc::new(Shared {
+            document: self.document,
+            starts: self.starts,
             shape: self.shape,
             server_address: address.to_string(),
             requests_per_connection: self.requests_per_connection,

@@ -6,29 +6,23 @@ use axum::Router;
 use axum::extract::Extension;
 use axum::middleware::from_fn_with_state;
 use axum::response::Response;
-use axum::routing::{get, post};
+use axum::routing::post;
 use http::StatusCode;
 
 use crate::answer::gateway;
 use crate::iam::{self, IAM_PATH};
 use crate::middleware;
-use crate::progress::{self, PROGRESS_PATH};
 use crate::request_id::RequestId;
+use crate::service;
 use crate::state::Shared;
 
 pub(crate) fn router(shared: &Arc<Shared>) -> Router {
     Router::new()
-        .route(PROGRESS_PATH, get(progress::show))
         .route(IAM_PATH, post(iam::issue))
         .method_not_allowed_fallback(wrong_method)
-        .fallback(unknown_path)
+        .fallback(service::serve)
         .layer(from_fn_with_state(shared.clone(), middleware::handle))
         .with_state(shared.clone())
-}
-
-async fn unknown_path(Extension(RequestId(id)): Extension<RequestId>) -> Response {
-    let message = "The API does not exist or has not been published";
-    gateway(StatusCode::NOT_FOUND, "APIGW.0101", message, &id)
 }
 
 async fn wrong_method(Extension(RequestId(id)): Extension<RequestId>) -> Response {

@@ -11,7 +11,6 @@ use tokio::task::JoinHandle;
 use tokio::time::Instant;
 
 use crate::clock::Clock;
-use crate::operation::Submitted;
 use crate::server::Command;
 use crate::state::Shared;
 use crate::{Fault, Latency, Operation, Received};
@@ -70,14 +69,7 @@ impl Simulator {
 
     /// Starts an operation, and returns its uri. One that has the same uri is forgotten.
     pub fn submit(&self, operation: Operation) -> String {
-        let mut state = self.shared.state();
-        let uri = match operation.own_uri() {
-            Some(uri) => uri.to_owned(),
-            None => format!("{:032x}", state.uris.u128(..)),
-        };
-        let submitted = Submitted::new(operation, Instant::now());
-        state.operations.insert(uri.clone(), submitted);
-        uri
+        self.shared.state().submit(operation, Instant::now())
     }
 
     /// Forgets an operation, as the service does some time after its end.

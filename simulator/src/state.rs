@@ -10,16 +10,41 @@ use tokio::time::Instant;
 use crate::answer::Shape;
 use crate::auth::Auth;
 use crate::clock::Clock;
+use crate::document::Document;
 use crate::fault::{Fault, Queues};
 use crate::latency::Latency;
-use crate::operation::Submitted;
+use crate::operation::{Operation, Submitted};
 use crate::rate_limit::RateLimit;
 use crate::record::{Observer, Record};
+use crate::script::Script;
 use crate::users::Users;
+
+/// What the calls start that the document has links for.
+#[derive(Clone, Debug)]
+pub(crate) struct Starts {
+    /// How an operation goes of which nothing else is said.
+    pub(crate) script: Script,
+    /// By the id of the call's operation.
+    pub(crate) by_id: HashMap<String, Operation>,
+}
+
+impl Starts {
+    /// What a call of this id starts.
+    pub(crate) fn of(&self, id: &str) -> Operation {
+        let own = self.by_id.get(id).cloned();
+        own.unwrap_or_else(|| {
+            // As the service names its operations.
+            let (first, rest) = id.split_at_checked(1).unwrap_or((id, ""));
+            Operation::new(first.to_uppercase() + rest).script(self.script.clone())
+        })
+    }
+}
 
 /// Behind an `Arc`.
 #[derive(Debug)]
 pub(crate) struct Shared {
+    pub(crate) document: Document,
+    pub(crate) starts: Starts,
     pub(crate) shape: Shape,
     pub(crate) server_address: String,
     pub(crate) requests_per_connection: Option<u32>,
@@ -56,6 +81,17 @@ impl Shared {
 }
 
 impl State {
+    /// Starts an operation, and gives its uri. One that has the same uri is forgotten.
+    pub(crate) fn submit(&mut self, operation: Operation, now: Instant) -> String {
+        let uri = match operation.own_uri() {
+            Some(uri) => uri.to_owned(),
+            None => format!("{:032x}", self.uris.u128(..)),
+        };
+        let submitted = Submitted::new(operation, now);
+        self.operations.insert(uri.clone(), submitted);
+        uri
+    }
+
     pub(crate) fn next_fault(&mut self, path: &str, now: Instant) -> Option<Fault> {
         self.faults.next(path, now, &mut self.random)
     }

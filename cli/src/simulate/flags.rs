@@ -1,6 +1,8 @@
 //! Reads the flags of `cloudtest simulate` that are more than one word.
 
-use cloudtest_simulator::{Fault, Latency};
+use std::fs;
+
+use cloudtest_simulator::{Document, Fault, Latency};
 
 use crate::values;
 
@@ -24,6 +26,12 @@ pub(super) fn fault(text: &str) -> Result<Fault, String> {
                  up to 1, such as {name}:0.2"
             )
         })
+}
+
+/// Reads the OpenAPI document in a file.
+pub(super) fn document(path: &str) -> Result<Document, String> {
+    let text = fs::read_to_string(path).map_err(|error| format!("it cannot be read: {error}"))?;
+    Document::parse(path, &text).map_err(|error| error.to_string())
 }
 
 /// Reads a latency such as `200ms` or `50ms..2s`.

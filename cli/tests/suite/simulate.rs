@@ -184,6 +184,11 @@ async fn a_malformed_flag_is_told_with_what_to_write() {
         (["--bind", "localhost"], "invalid IP address"),
         (["--script", "/nowhere"], "it cannot be read: No such file"),
         (
+            ["--document", "/nowhere"],
+            "it cannot be read: No such file",
+        ),
+        (["--document", path], "is no OpenAPI document"),
+        (
             ["--script", path],
             "missing field `duration` at line 1 column 17",
         ),
@@ -193,4 +198,27 @@ async fn a_malformed_flag_is_told_with_what_to_write() {
         assert_eq!(run.code, Some(2), "{run:?}");
         assert!(run.stderr.contains(error), "{arguments:?}: {}", run.stderr);
     }
+}
+
+#[tokio::test]
+async fn a_call_of_a_given_document_starts_what_can_be_waited_for() {
+    let path = concat!(env!("CARGO_TARGET_TMPDIR"), "/played.yaml");
+    fs::write(path, cloudtest_spec::CLOUDTEST.text).unwrap();
+    let mut server = Server::start(&["--document", path, "--duration", "1ms"]);
+    let endpoint = server.endpoint();
+    let arguments = [
+        "api",
+        "delete-branch",
+        "--branch-uri",
+        "b",
+        "--is-async",
+        "true",
+        "--wait",
+        "--endpoint",
+        &endpoint,
+    ];
+    let command = program(&arguments, &[("CLOUDTEST_TOKEN", "any")]);
+    let run = Run::of(command, "").await;
+    assert_eq!(run.code, Some(0), "{run:?}");
+    assert!(run.stdout.contains("DeleteBranch"), "{run:?}");
 }

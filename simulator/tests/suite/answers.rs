@@ -108,8 +108,8 @@ async fn refusals_have_the_documents_status_code_and_reason_in_the_shape_of_the_
         (
             path("a%2Fb"),
             "X-Auth-Token: t",
-            404,
-            Some("no operation has this uri"),
+            400,
+            Some("operation_uri is malformed"),
         ),
     ];
     for shape in [Shape::Documented, Shape::Enveloped] {

@@ -7,6 +7,7 @@
 
 mod answers;
 mod credentials;
+mod document;
 mod faults;
 mod iam;
 mod lifecycle;

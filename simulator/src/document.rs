@@ -1,0 +1,220 @@
+//! The OpenAPI document that is played: which calls there are, what they take, and what they answer.
+//!
+//! It is read here anew and not taken from the client, which is the one that is put to the test.
+
+mod answer;
+mod link;
+mod operation;
+mod parameter;
+mod path;
+mod schema;
+
+use std::sync::{Arc, LazyLock};
+
+use serde_json::Value;
+
+pub(crate) use self::answer::Example;
+pub(crate) use self::operation::Operation;
+pub(crate) use self::parameter::Values;
+use self::path::Template;
+pub(crate) use self::schema::Mismatch;
+
+/// The longest way from a reference to what it stands for. Only a circle is longer.
+const LONGEST_WAY: usize = 32;
+
+/// The document of the service, read once.
+static EMBEDDED: LazyLock<Document> = LazyLock::new(|| {
+    let spec = cloudtest_spec::CLOUDTEST;
+    #[expect(
+        clippy::expect_used,
+        reason = "it is part of this program, and a test reads it"
+    )]
+    Document::parse(spec.path, spec.text).expect("the document of the service can be read")
+});
+
+/// An OpenAPI 3.0 document to play, instead of the service's own; see
+/// [`Builder::document`](crate::Builder::document).
+///
+/// ```
+/// use cloudtest_simulator::Document;
+///
+/// let text = "
+/// openapi: 3.0.3
+/// info: { title: Weather, version: '1' }
+/// paths:
+///   /stations:
+///     get:
+///       operationId: listStations
+///       responses:
+///         '200':
+///           description: The names of the stations.
+///           content: { application/json: { example: [north, south] } }
+/// ";
+/// let document = Document::parse("weather.yaml", text)?;
+/// # Ok::<(), cloudtest_simulator::DocumentError>(())
+/// ```
+#[derive(Clone, Debug)]
+pub struct Document(Arc<Inner>);
+
+#[derive(Debug)]
+struct Inner {
+    root: Value,
+    operations: Vec<(Template, http::Method, Operation)>,
+}
+
+/// A document cannot be played.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum DocumentError {
+    /// It is neither YAML nor JSON.
+    #[error("{name}: {reason}")]
+    Syntax {
+        /// The name of the document.
+        name: String,
+        /// What is wrong, and where.
+        reason: String,
+    },
+
+    /// It is something else than an OpenAPI document.
+    #[error("{0} is no OpenAPI document: it has no `paths`")]
+    NoPaths(String),
+}
+
+/// What a document has at a path.
+pub(crate) enum Found<'a> {
+    /// The operation, and the values of its path parameters.
+    Operation(&'a Operation, Vec<(&'a str, String)>),
+    /// Only these methods.
+    OtherMethods(Vec<&'a http::Method>),
+    Nothing,
+}
+
+impl Document {
+    /// Reads a document, YAML or JSON. `name` is for error messages.
+    ///
+    /// # Errors
+    ///
+    /// When the text is none, with the place; or has no `paths`.
+    pub fn parse(name: &str, text: &str) -> Result<Self, DocumentError> {
+        // `on` and `no` are texts in YAML 1.2.
+        let options = serde_saphyr::options! { strict_booleans: true };
+        let root: Value = serde_saphyr::from_str_with_options(text, options).map_err(|error| {
+            DocumentError::Syntax {
+                name: name.to_owned(),
+                reason: error.to_string(),
+            }
+        })?;
+        if !root.get("paths").is_some_and(Value::is_object) {
+            return Err(DocumentError::NoPaths(name.to_owned()));
+        }
+        let operations = operation::all(&root);
+        Ok(Self(Arc::new(Inner { root, operations })))
+    }
+
+    /// The document of the service.
+    #[must_use]
+    pub fn embedded() -> Self {
+        EMBEDDED.clone()
+    }
+
+    pub(crate) fn root(&self) -> &Value {
+        &self.0.root
+    }
+
+    /// What is called by this method at this path. Of several templates that fit, the one with the
+    /// fewest parameters counts.
+    pub(crate) fn find(&self, method: &http::Method, path: &str) -> Found<'_> {
+        let fitting = self
+            .0
+            .operations
+            .iter()
+            .filter_map(|(template, of, operation)| {
+                Some((template.variables(), of, operation, template.values(path)?))
+            });
+        let mut fitting: Vec<_> = fitting.collect();
+        fitting.sort_by_key(|(variables, ..)| *variables);
+        let Some(fewest) = fitting.first().map(|(variables, ..)| *variables) else {
+            return Found::Nothing;
+        };
+        fitting.retain(|(variables, ..)| *variables == fewest);
+        // What can be got has a head.
+        for asked in [
+            Some(method),
+            (*method == http::Method::HEAD).then_some(&http::Method::GET),
+        ] {
+            let position = fitting.iter().position(|(_, of, ..)| Some(*of) == asked);
+            if let Some(position) = position {
+                let (_, _, operation, values) = fitting.swap_remove(position);
+                return Found::Operation(operation, values);
+            }
+        }
+        Found::OtherMethods(fitting.into_iter().map(|(_, of, ..)| of).collect())
+    }
+}
+
+impl Default for Document {
+    fn default() -> Self {
+        Self::embedded()
+    }
+}
+
+/// What stands at `node`, or at the end of the references that start there; null for a reference
+/// that leads nowhere or in a circle.
+pub(crate) fn resolve<'a>(root: &'a Value, mut node: &'a Value) -> &'a Value {
+    for _ in 0..LONGEST_WAY {
+        let Some(reference) = node.get("$ref").and_then(Value::as_str) else {
+            return node;
+        };
+        let target = reference.strip_prefix('#');
+        node = target
+            .and_then(|pointer| root.pointer(pointer))
+            .unwrap_or(&Value::Null);
+    }
+    &Value::Null
+}
+
+#[cfg(test)]
+mod tests {
+    use http::Method;
+
+    use super::{Document, DocumentError, Found};
+
+    #[test]
+    fn the_documents_own_operations_are_found_by_method_and_path() {
+        let document = Document::embedded();
+        let id = |method: Method, path: &str| match document.find(&method, path) {
+            Found::Operation(operation, values) => format!("{} {values:?}", operation.id),
+            Found::OtherMethods(methods) => format!("{methods:?}"),
+            Found::Nothing => "nothing".to_owned(),
+        };
+        for (method, path, expected) in [
+            (
+                Method::GET,
+                "/GT3KServer/v4/progress/a%20b",
+                r#"showProgress [("operation_uri", "a b")]"#,
+            ),
+            (
+                Method::HEAD,
+                "/GT3KServer/v4/progress/a",
+                r#"showProgress [("operation_uri", "a")]"#,
+            ),
+            (Method::POST, "/GT3KServer/v4/progress/a", "[GET]"),
+            (Method::GET, "/GT3KServer/v4/progress/", "nothing"),
+            (
+                Method::DELETE,
+                "/v4/branches/b",
+                r#"deleteBranch [("branch_uri", "b")]"#,
+            ),
+        ] {
+            assert_eq!(id(method, path), expected, "{path}");
+        }
+    }
+
+    #[test]
+    fn what_is_no_document_is_told() {
+        let told = |text| Document::parse("a.yaml", text).unwrap_err();
+        assert!(matches!(told("a: ["), DocumentError::Syntax { .. }));
+        assert!(told("a: [").to_string().contains("a.yaml"));
+        assert!(matches!(told("a: 1"), DocumentError::NoPaths(_)));
+    }
+}
