@@ -7,12 +7,12 @@ use std::{
 };
 
 use clap::Args;
-use cloudtest_client::{Client, auth::Credentials, polling::Polling};
+use cloudtest_client::{Client, auth::Credentials, polling::Polling, types::TestCaseDeletion};
 use cloudtest_simulator::{Failure as OperationFailure, Operation, Script, Simulator};
 
 use crate::{
     exit_status::ExitStatus,
-    failure::Failure,
+    failure::{Failure, chain},
     follow::{Stop, follow},
     record::last_event,
     text, values,
@@ -26,8 +26,8 @@ Examples:
 
 /// Show it on this machine: three operations, three fates
 ///
-/// Starts a server that plays the service, submits three operations to it and follows them over
-/// HTTP. Needs neither network nor credentials.
+/// Starts a server that plays the service, makes three calls that start an operation each, and
+/// follows those over HTTP. Needs neither network nor credentials.
 #[derive(Args, Debug)]
 pub(crate) struct Arguments {
     /// How long it takes, about
@@ -37,6 +37,8 @@ pub(crate) struct Arguments {
 
 /// An operation of the demo, and how it is to end.
 struct Act {
+    /// The id of the call that starts it.
+    call: &'static str,
     operation: Operation,
     ending: ExitStatus,
     code: Option<&'static str>,
@@ -44,7 +46,11 @@ struct Act {
 
 pub(crate) async fn run(arguments: Arguments) -> Result<ExitStatus, Failure> {
     let token = format!("{:032x}", fastrand::u128(..));
-    let simulator = Simulator::builder().token(&token).start().await?;
+    let acts = acts(arguments.duration);
+    let builder = acts.iter().fold(Simulator::builder(), |builder, act| {
+        builder.on_start(act.call, act.operation.clone())
+    });
+    let simulator = builder.token(&token).start().await?;
     let client = Client::builder()
         .endpoint(simulator.url())
         .credentials(Credentials::token(token).map_err(cloudtest_client::Error::from)?)
@@ -55,8 +61,8 @@ pub(crate) async fn run(arguments: Arguments) -> Result<ExitStatus, Failure> {
         "Three operations of a simulated service at {}",
         simulator.url()
     )?;
-    let acts = acts(arguments.duration).map(|act| (simulator.submit(act.operation.clone()), act));
-    let uris = acts.each_ref().map(|(uri, _)| uri.clone());
+    let uris = start(&client).await?;
+    let acts = uris.iter().zip(&acts);
 
     let wait = client
         .wait_all(&uris)
@@ -72,7 +78,7 @@ pub(crate) async fn run(arguments: Arguments) -> Result<ExitStatus, Failure> {
 
     let mut as_scripted = true;
     writeln!(out)?;
-    for (uri, act) in &acts {
+    for (uri, act) in acts {
         let Some((_, end)) = followed.ends.iter().find(|(ended, _)| ended == uri) else {
             as_scripted = false;
             continue;
@@ -82,7 +88,7 @@ pub(crate) async fn run(arguments: Arguments) -> Result<ExitStatus, Failure> {
         as_scripted &= (ending, code) == (act.ending, act.code);
         if let Some(event) = event {
             let line = format!(
-                "{:<16}  {:<9} {:>8} {:>6}  {:>11}  {}",
+                "{:<20}  {:<9} {:>8} {:>6}  {:>11}  {}",
                 text::name(event),
                 ending.name(),
                 text::counts(&event.progress).unwrap_or_default(),
@@ -105,6 +111,27 @@ pub(crate) async fn run(arguments: Arguments) -> Result<ExitStatus, Failure> {
     }
 }
 
+/// Makes the calls, in the order of the acts, and gives the uris of what they have started.
+async fn start(client: &Client) -> Result<Vec<String>, Failure> {
+    let api = client.api();
+    let cases = TestCaseDeletion::builder().case_ids(vec!["tc-1".to_owned(), "tc-2".to_owned()]);
+    let cases = api.batch_delete_test_cases().is_async(true).body(cases);
+    let branch = api.delete_branch().branch_uri("br-1").is_async(true);
+    let plan = api.delete_iterator().iterator_uri("it-1").is_async(true);
+    let started = [
+        client.start(cases).await,
+        client.start(branch).await,
+        client.start(plan).await,
+    ];
+    let mut uris = Vec::new();
+    for started in started {
+        let started = started.map_err(|error| Failure::other(chain(&error)))?;
+        let at_once = || Failure::other("the simulator has done the work at once");
+        uris.push(started.uri().ok_or_else(at_once)?.to_owned());
+    }
+    Ok(uris)
+}
+
 /// Three operations, of which the longest takes about `duration`.
 fn acts(duration: Duration) -> [Act; 3] {
     let part = |part: f64| duration.mul_f64(part);
@@ -113,28 +140,32 @@ fn acts(duration: Duration) -> [Act; 3] {
         reason: "the plan is locked".to_owned(),
         exception_message: "PlanLockedException".to_owned(),
     };
-    let act = |name: &str, script: Script, total, ending, code| Act {
+    let act = |call: &'static str, name: &str, script: Script, total, ending, code| Act {
+        call,
         operation: Operation::new(name).script(script).total(total),
         ending,
         code,
     };
     [
         act(
-            "BatchCopyMindmap",
+            "batchDeleteTestCases",
+            "BatchDeleteTestCases",
             Script::noisy(part(0.95)).seed(3),
             240,
             ExitStatus::Succeeded,
             None,
         ),
         act(
-            "BatchDeleteCase",
+            "deleteBranch",
+            "DeleteBranch",
             Script::linear(part(1.0)).fails_at(0.45, failure),
             60,
             ExitStatus::Failed,
             Some("CLOUDTEST.00010409"),
         ),
         act(
-            "ExportTestReport",
+            "deleteIterator",
+            "DeleteIterator",
             Script::stalling(part(0.8))
                 .queued(3, part(0.06))
                 .seed(5)

@@ -7,9 +7,9 @@ async fn the_demo_ends_as_scripted_and_shows_plain_lines_without_a_terminal() {
     let run = Run::of(program(&["demo", "--duration", "1s"], &[]), "").await;
     assert_eq!(run.code, Some(0), "{run:?}");
     for (name, state) in [
-        ("BatchCopyMindmap", "succeeded"),
-        ("BatchDeleteCase", "failed"),
-        ("ExportTestReport", "cancelled"),
+        ("BatchDeleteTestCases", "succeeded"),
+        ("DeleteBranch", "failed"),
+        ("DeleteIterator", "cancelled"),
     ] {
         let of = |line: &&str| line.contains(name) && line.contains(state);
         assert_eq!(run.stdout.lines().filter(of).count(), 1, "{run:?}");
