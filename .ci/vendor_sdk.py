@@ -9,7 +9,12 @@ import sys
 import time
 import urllib.request
 
-from huaweicloudsdkcloudtest.v1 import CloudtestClient, ShowProgressRequest
+from huaweicloudsdkcloudtest.v1 import (
+    BatchDeleteTestCasesRequest,
+    CloudtestClient,
+    DeleteTestCaseInfo,
+    ShowProgressRequest,
+)
 from huaweicloudsdkcloudtest.v1.model import ProgressVo
 from huaweicloudsdkcore.auth.credentials import BasicCredentials
 from huaweicloudsdkcore.exceptions.exceptions import ClientRequestException
@@ -59,6 +64,15 @@ def main():
     print(f"{len(uris)} operations, each asked for twice, are what the wire says")
     assert set(names.values()) - seen <= NOT_PLAYED, seen
     print("fields seen:", ", ".join(sorted(seen)))
+
+    # A deletion has a body, which is signed too.
+    cases = DeleteTestCaseInfo(project_uuid="0" * 32, version_uri="v", case_ids=["1", "2"])
+    started = signed.batch_delete_test_cases(BatchDeleteTestCasesRequest(is_async=True, body=cases))
+    assert started.status == "success", started
+    request = ShowProgressRequest(operation_uri=started.result.value)
+    progress = signed.show_progress(request).result.value
+    assert (progress.uri, progress.name) == (started.result.value, "BatchDeleteTestCases"), progress
+    print("a deletion was started, and is at", progress.finished_percent, "%")
 
     try:
         client("another-secret").show_progress(ShowProgressRequest(operation_uri=uris[0]))
