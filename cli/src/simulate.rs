@@ -30,6 +30,8 @@ use crate::{exit_status::ExitStatus, failure::Failure, values};
 /// Each call of the document is served, and refused as the document says. A call whose answer has a
 /// link to `showProgress` starts an operation that works for --duration; if it has a flag for
 /// asynchronous work, it has to be set. Others answer the document's example.
+///
+/// In a browser, `/` shows the operations as they move, and `/docs` is a page to try the calls.
 #[derive(Args, Debug)]
 #[command(after_help = more())]
 pub(crate) struct Arguments {

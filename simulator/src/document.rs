@@ -58,6 +58,8 @@ pub struct Document(Arc<Inner>);
 
 #[derive(Debug)]
 struct Inner {
+    #[cfg(feature = "pages")]
+    text: String,
     root: Value,
     operations: Vec<(Template, http::Method, Operation)>,
 }
@@ -108,13 +110,24 @@ impl Document {
             return Err(DocumentError::NoPaths(name.to_owned()));
         }
         let operations = operation::all(&root);
-        Ok(Self(Arc::new(Inner { root, operations })))
+        Ok(Self(Arc::new(Inner {
+            #[cfg(feature = "pages")]
+            text: text.to_owned(),
+            root,
+            operations,
+        })))
     }
 
     /// The document of the service.
     #[must_use]
     pub fn embedded() -> Self {
         EMBEDDED.clone()
+    }
+
+    /// As it was written.
+    #[cfg(feature = "pages")]
+    pub(crate) fn text(&self) -> &str {
+        &self.0.text
     }
 
     pub(crate) fn root(&self) -> &Value {

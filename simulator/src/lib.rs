@@ -21,6 +21,8 @@ mod iam;
 mod latency;
 mod middleware;
 mod operation;
+#[cfg(feature = "pages")]
+mod pages;
 mod rate_limit;
 mod record;
 mod request_id;

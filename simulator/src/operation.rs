@@ -120,7 +120,7 @@ impl fmt::Display for Operation {
 #[derive(Debug)]
 pub(crate) struct Submitted {
     operation: Operation,
-    at: Instant,
+    pub(crate) at: Instant,
 }
 
 impl Submitted {

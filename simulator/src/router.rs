@@ -17,12 +17,15 @@ use crate::service;
 use crate::state::Shared;
 
 pub(crate) fn router(shared: &Arc<Shared>) -> Router {
-    Router::new()
+    let router = Router::new()
         .route(IAM_PATH, post(iam::issue))
         .method_not_allowed_fallback(wrong_method)
         .fallback(service::serve)
         .layer(from_fn_with_state(shared.clone(), middleware::handle))
-        .with_state(shared.clone())
+        .with_state(shared.clone());
+    #[cfg(feature = "pages")]
+    let router = router.merge(crate::pages::router(shared));
+    router
 }
 
 async fn wrong_method(Extension(RequestId(id)): Extension<RequestId>) -> Response {

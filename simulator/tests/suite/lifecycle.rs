@@ -14,7 +14,7 @@ async fn a_stopped_simulator_refuses_and_another_takes_its_port() {
     let simulator = Simulator::builder().start().await.unwrap();
     let address = simulator.address();
     let mut kept = TcpStream::connect(address).await.unwrap();
-    let request = "GET / HTTP/1.1\r\nHost: h\r\n\r\n";
+    let request = "GET /none HTTP/1.1\r\nHost: h\r\n\r\n";
     kept.write_all(request.as_bytes()).await.unwrap();
     assert_ne!(kept.read(&mut [0; 1000]).await.unwrap(), 0);
 

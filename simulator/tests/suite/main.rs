@@ -12,6 +12,8 @@ mod faults;
 mod iam;
 mod lifecycle;
 mod outages;
+#[cfg(feature = "pages")]
+mod pages;
 mod schedule;
 #[cfg(feature = "tls")]
 mod tls;
