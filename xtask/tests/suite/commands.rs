@@ -29,7 +29,7 @@ fn each_command_takes_its_own_arguments_and_no_others() {
         ("lint a.yaml --deny x", Err("invalid option '--deny'")),
         (
             "generate a.yaml",
-            Err("usage: cargo xtask generate FILE --out DIR"),
+            Err("usage: cargo xtask generate FILE --out DIR [--skip-unsupported]"),
         ),
         (
             "diff a.yaml",
