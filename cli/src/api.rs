@@ -95,9 +95,17 @@ impl FromArgMatches for Operation {
     }
 }
 
+/// The commands that show or call operations.
+const OF_OPERATIONS: [&str; 3] = ["api", "completions", "man"];
+
 /// The document that a command line is about. It has to be known before the line is read, since
 /// the commands of `api` are those of its operations.
 pub(crate) fn document(arguments: &[OsString]) -> Result<Document, Failure> {
+    // To read it costs more than all else of a start.
+    let has_operations = |word: &OsString| OF_OPERATIONS.iter().any(|name| word == name);
+    if !arguments.iter().any(has_operations) {
+        return Ok(Document::default());
+    }
     let mut words = arguments.iter().skip(1).skip_while(|word| *word != "api");
     while let Some(word) = words.next() {
         let word = word.to_string_lossy();

@@ -14,8 +14,8 @@ const METHODS: [&str; 8] = [
     "get", "put", "post", "delete", "options", "head", "patch", "trace",
 ];
 
-/// An OpenAPI document.
-#[derive(Debug)]
+/// An OpenAPI document; the default has no operations.
+#[derive(Debug, Default)]
 pub(crate) struct Document {
     root: Value,
 }
