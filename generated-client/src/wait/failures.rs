@@ -7,6 +7,10 @@ use crate::error::Error;
 /// So many polls in a row have to fail before a wait gives up.
 const TRIES: u32 = 3;
 
+/// How often it is asked meanwhile, if the polls fail at once. Where gaps are minutes, three polls
+/// that fail by chance would be the end of a wait.
+const RETRIES: u32 = 10;
+
 /// No poll is cut shorter than this for the sake of the others.
 const SHORTEST_ATTEMPT: Duration = Duration::from_millis(500);
 
@@ -75,6 +79,7 @@ impl Failures {
         most: Duration,
     ) -> Duration {
         let share = self.share(now, most);
+        let gap = gap.min(most / RETRIES);
         match self.error.retry_after() {
             Some(asked) if asked <= self.left(now, most) => gap.min(share).max(asked),
             Some(asked) => asked.min(share),
@@ -118,9 +123,11 @@ mod tests {
     #[test]
     fn three_tries_fit_into_the_time_and_the_last_comes_as_it_ends() {
         let (most, none) = (seconds(12), Duration::ZERO);
-        let gap = |count, now| failures(count).gap(seconds(60), none, seconds(now), most);
-        assert_eq!(gap(1, 100), seconds(6));
-        assert_eq!(gap(2, 106), seconds(6));
+        // Each took two seconds, and the next may take twice as long.
+        let gap = |count, now| failures(count).gap(seconds(60), seconds(2), seconds(now), most);
+        assert_eq!(gap(1, 100), Duration::from_millis(1200));
+        assert_eq!(gap(1, 104), none);
+        assert_eq!(gap(2, 107), seconds(1));
         assert!(!failures(2).is_final(seconds(200), most));
         assert!(!failures(3).is_final(seconds(111), most));
         assert!(failures(3).is_final(seconds(112), most));
@@ -129,6 +136,14 @@ mod tests {
             failures(1).gap(seconds(60), seconds(4), seconds(104), most),
             none
         );
+    }
+
+    #[test]
+    fn where_gaps_are_long_a_failure_is_followed_by_many_polls() {
+        let gap = failures(1).gap(seconds(600), none(), seconds(100), seconds(300));
+        assert_eq!(gap, seconds(30));
+        let gap = failures(5).gap(seconds(7), none(), seconds(200), seconds(300));
+        assert_eq!(gap, seconds(7));
     }
 
     #[test]

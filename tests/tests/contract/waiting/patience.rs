@@ -30,6 +30,16 @@ async fn a_long_gap_before_the_first_failure_is_not_held_against_the_service() {
 }
 
 #[tokio::test(start_paused = true)]
+async fn a_few_failures_in_a_row_end_no_wait_however_long_its_gaps_are() {
+    let simulator = simulator().await;
+    let uri = submit(&simulator, Script::linear(seconds(1500)));
+    simulator.inject(Fault::status(503).after(1).times(8));
+    let wait = client(&simulator).wait(&uri);
+    let outcome = wait.polling(Polling::fixed(seconds(600))).await.unwrap();
+    assert!(outcome.is_success());
+}
+
+#[tokio::test(start_paused = true)]
 async fn thousands_behind_a_slow_rate_survive_a_failure_each() {
     let simulator = simulator().await;
     let uris: Vec<_> = (0..5_000)
