@@ -99,6 +99,10 @@ impl Call<'_> {
     }
 
     /// Lets in who has credentials.
+    #[expect(
+        clippy::result_large_err,
+        reason = "the error is the answer, made and sent at once"
+    )]
     fn admit(&self, head: &Parts, body: &[u8]) -> Result<(), Response> {
         if !self.operation.is_secured {
             return Ok(());
