@@ -1,9 +1,8 @@
 //! The OpenAPI document that is played: which calls there are, what they take, and what they answer.
 //!
-//! It is read here anew and not taken from the client, which is the one that is put to the test.
+//! It is not taken from the client, which is the one that is put to the test.
 
 mod answer;
-mod link;
 mod operation;
 mod parameter;
 mod path;
@@ -11,6 +10,7 @@ mod schema;
 
 use std::sync::{Arc, LazyLock};
 
+use cloudtest_spec::openapi::{self, DocumentError};
 use serde_json::Value;
 
 pub(crate) use self::answer::Example;
@@ -18,9 +18,6 @@ pub(crate) use self::operation::Operation;
 pub(crate) use self::parameter::Values;
 use self::path::Template;
 pub(crate) use self::schema::Mismatch;
-
-/// The longest way from a reference to what it stands for. Only a circle is longer.
-const LONGEST_WAY: usize = 32;
 
 /// The document of the service, read once.
 static EMBEDDED: LazyLock<Document> = LazyLock::new(|| {
@@ -64,24 +61,6 @@ struct Inner {
     operations: Vec<(Template, http::Method, Operation)>,
 }
 
-/// A document cannot be played.
-#[derive(Debug, thiserror::Error)]
-#[non_exhaustive]
-pub enum DocumentError {
-    /// It is neither YAML nor JSON.
-    #[error("{name}: {reason}")]
-    Syntax {
-        /// The name of the document.
-        name: String,
-        /// What is wrong, and where.
-        reason: String,
-    },
-
-    /// It is something else than an OpenAPI document.
-    #[error("{0} is no OpenAPI document: it has no `paths`")]
-    NoPaths(String),
-}
-
 /// What a document has at a path.
 pub(crate) enum Found<'a> {
     /// The operation, and the values of its path parameters.
@@ -98,17 +77,7 @@ impl Document {
     ///
     /// When the text is none, with the place; or has no `paths`.
     pub fn parse(name: &str, text: &str) -> Result<Self, DocumentError> {
-        // `on` and `no` are texts in YAML 1.2.
-        let options = serde_saphyr::options! { strict_booleans: true };
-        let root: Value = serde_saphyr::from_str_with_options(text, options).map_err(|error| {
-            DocumentError::Syntax {
-                name: name.to_owned(),
-                reason: error.to_string(),
-            }
-        })?;
-        if !root.get("paths").is_some_and(Value::is_object) {
-            return Err(DocumentError::NoPaths(name.to_owned()));
-        }
+        let root = openapi::read(name, text)?;
         let operations = operation::all(&root);
         Ok(Self(Arc::new(Inner {
             #[cfg(feature = "pages")]
@@ -169,21 +138,6 @@ impl Default for Document {
     fn default() -> Self {
         Self::embedded()
     }
-}
-
-/// What stands at `node`, or at the end of the references that start there; null for a reference
-/// that leads nowhere or in a circle.
-pub(crate) fn resolve<'a>(root: &'a Value, mut node: &'a Value) -> &'a Value {
-    for _ in 0..LONGEST_WAY {
-        let Some(reference) = node.get("$ref").and_then(Value::as_str) else {
-            return node;
-        };
-        let target = reference.strip_prefix('#');
-        node = target
-            .and_then(|pointer| root.pointer(pointer))
-            .unwrap_or(&Value::Null);
-    }
-    &Value::Null
 }
 
 #[cfg(test)]

@@ -39,7 +39,8 @@ mod users;
 
 pub use answer::{Shape, UnknownShape};
 pub use builder::{Builder, StartError};
-pub use document::{Document, DocumentError};
+pub use cloudtest_spec::openapi::DocumentError;
+pub use document::Document;
 pub use fault::{Fault, UnknownFault};
 pub use iam::IAM_PATH;
 pub use latency::Latency;

@@ -8,6 +8,7 @@ use axum::extract::State;
 use axum::response::{Html, IntoResponse};
 use axum::routing::get;
 use axum::{Json, Router};
+use cloudtest_spec::openapi;
 use http::header::CONTENT_TYPE;
 use serde_json::{Value, json};
 use swagger_ui_dist::{ApiDefinition, OpenApiSource};
@@ -54,13 +55,9 @@ async fn operations(State(shared): State<Arc<Shared>>) -> Json<Value> {
 
 /// The method, the path and the id of each call.
 fn calls(root: &Value) -> Vec<Value> {
-    let paths = root["paths"].as_object().into_iter().flatten();
-    let all = paths.flat_map(|(path, item)| {
-        let item = item.as_object().into_iter().flatten();
-        item.filter_map(move |(method, operation)| {
-            let id = operation.get("operationId")?;
-            Some(json!({ "method": method.to_uppercase(), "path": path, "id": id }))
-        })
+    let all = openapi::operations(root).filter_map(|call| {
+        let id = call.value.get("operationId")?;
+        Some(json!({ "method": call.method.to_uppercase(), "path": call.path, "id": id }))
     });
     all.collect()
 }

@@ -1,4 +1,8 @@
 #![doc = include_str!("../README.md")]
+#![cfg_attr(docsrs, feature(doc_cfg))]
+
+#[cfg(feature = "openapi")]
+pub mod openapi;
 
 /// One OpenAPI document.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -1,5 +1,6 @@
 //! One operation of a document: how it is called, and what it takes.
 
+use cloudtest_spec::openapi;
 use heck::ToKebabCase;
 use serde_json::Value;
 
@@ -45,10 +46,12 @@ impl Body<'_> {
 impl<'a> Operation<'a> {
     pub(super) fn new(
         document: &'a Document,
-        method: &str,
-        path: &'a str,
-        item: &'a Value,
-        value: &'a Value,
+        openapi::Operation {
+            path,
+            method,
+            item,
+            value,
+        }: openapi::Operation<'a>,
     ) -> Self {
         let name = value["operationId"].as_str().map_or_else(
             || format!("{method} {path}").to_kebab_case(),

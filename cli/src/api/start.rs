@@ -1,25 +1,15 @@
 //! What a call starts: the operation that its answer names, as a link of the document says.
 
+use cloudtest_spec::openapi;
 use serde_json::Value;
 
 use super::operation::Operation;
-
-/// The operation of the document that asks for progress.
-const PROGRESS: &str = "showProgress";
-const BODY: &str = "$response.body";
 
 impl Operation<'_> {
     /// Where the answer holds the uri of the operation that the call started, as a pointer; `None`
     /// when the document has no link to the progress.
     pub(super) fn started_at(&self) -> Option<&str> {
-        let answer = self.document.resolve(&self.value["responses"]["200"]);
-        let links = answer["links"].as_object()?.values();
-        let mut links = links.map(|link| self.document.resolve(link));
-        let link = links.find(|link| link["operationId"] == PROGRESS)?;
-        let parameters = link["parameters"].as_object()?;
-        let mut values = parameters.values().filter_map(Value::as_str);
-        let expression = values.find_map(|value| value.strip_prefix(BODY))?;
-        Some(expression.strip_prefix('#').unwrap_or(expression))
+        openapi::started_at(self.document.root(), self.value)
     }
 
     /// Whether an answer may have an envelope.

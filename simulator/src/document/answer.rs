@@ -1,9 +1,8 @@
 //! What a call answers, as its example has it.
 
+use cloudtest_spec::openapi::resolve;
 use http::StatusCode;
 use serde_json::{Map, Value};
-
-use super::resolve;
 
 /// An answer of the document.
 #[derive(Clone, Debug)]

@@ -1,25 +1,17 @@
 //! One operation of the document.
 
+use cloudtest_spec::openapi::{self, PROGRESS, resolve};
 use http::{Method, StatusCode};
 use serde_json::Value;
 
 use super::answer::{self, Example};
-use super::link::{self, FLAGS, PROGRESS};
 use super::parameter::{Parameter, Values};
 use super::path::Template;
-use super::resolve;
 use super::schema::{Mismatch, Schema};
 
-const METHODS: [Method; 8] = [
-    Method::GET,
-    Method::PUT,
-    Method::POST,
-    Method::DELETE,
-    Method::OPTIONS,
-    Method::HEAD,
-    Method::PATCH,
-    Method::TRACE,
-];
+/// The names of the flags by which a call is asked to work asynchronously. That is the service's
+/// own convention; a call that has none of them always starts an operation.
+const FLAGS: [&str; 2] = ["is_async", "is_asyn"];
 
 #[derive(Debug)]
 pub(crate) struct Operation {
@@ -71,18 +63,12 @@ struct Body {
 
 /// All operations of a document.
 pub(super) fn all(root: &Value) -> Vec<(Template, Method, Operation)> {
-    let paths = root["paths"].as_object().into_iter().flatten();
-    let mut operations = Vec::new();
-    for (path, item) in paths {
-        let item = resolve(root, item);
-        for method in METHODS {
-            if let Some(value) = item.get(method.as_str().to_ascii_lowercase()) {
-                let operation = Operation::new(root, item, value);
-                operations.push((Template::new(path), method, operation));
-            }
-        }
-    }
-    operations
+    let all = openapi::operations(root).filter_map(|found| {
+        let method = found.method.to_ascii_uppercase().parse().ok()?;
+        let operation = Operation::new(root, found.item, found.value);
+        Some((Template::new(found.path), method, operation))
+    });
+    all.collect()
 }
 
 impl Operation {
@@ -110,7 +96,7 @@ impl Operation {
                 .and_then(Value::as_array)
                 .is_some_and(|list| !list.is_empty()),
             success: answer::success(root, value),
-            uri_at: link::pointer(root, value),
+            uri_at: openapi::started_at(root, value).map(str::to_owned),
             flag: Flag::of(root, &parameters, body.as_ref()),
             parameters,
             body,

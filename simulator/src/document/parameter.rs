@@ -1,9 +1,9 @@
 //! What a call takes in its path, its query and its headers.
 
+use cloudtest_spec::openapi::resolve;
 use http::HeaderMap;
 use serde_json::Value;
 
-use super::resolve;
 use super::schema::{Mismatch, Schema};
 
 /// Where a parameter is.
