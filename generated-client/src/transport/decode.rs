@@ -42,17 +42,13 @@ pub(super) fn decode<T: DeserializeOwned>(
     // A mark of the order of bytes says nothing of UTF-8, and some servers write it.
     let body = body.strip_prefix(b"\xef\xbb\xbf").unwrap_or(body);
     let mut reader = serde_json::Deserializer::from_slice(body);
-    let Some(path) = envelope else {
+    // Only an object can be an envelope, and the type of a flat value may well be another.
+    let is_object = body.trim_ascii_start().first() == Some(&b'{');
+    let Some(path) = envelope.filter(|_| is_object) else {
         let value = T::deserialize(Lenient::new(&mut reader))?;
         reader.end()?;
         return Ok(value);
     };
-    // Only an object can be an envelope, and the type of a flat value may well be another.
-    if body.trim_ascii_start().first() != Some(&b'{') {
-        let value = T::deserialize(Lenient::new(&mut reader))?;
-        reader.end()?;
-        return Ok(value);
-    }
     let mut enveloped = Enveloped::new(path);
     let flat = T::deserialize(enveloped.reader(&mut reader));
     let found = enveloped.take_value();

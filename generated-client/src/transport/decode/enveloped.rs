@@ -1,5 +1,7 @@
 //! Looks for the value of an answer while the answer is read.
 
+mod step;
+
 use std::{borrow::Cow, cell::Cell, fmt};
 
 use serde::de::{
@@ -8,7 +10,8 @@ use serde::de::{
 };
 use serde_json::Value;
 
-use super::lenient::{Lenient, Seed};
+use super::lenient::Seed;
+use step::{Key, Step};
 
 /// Keys under which an envelope, or the gateway, says that the service refused.
 const ERRORS: [&str; 5] = ["error", "error_code", "errorCode", "error_msg", "errorMsg"];
@@ -109,7 +112,7 @@ pub(super) struct Reader<'e, 'p, D, T> {
 macro_rules! no_object {
     ($($method:ident)*) => {
         $(fn $method<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, D::Error> {
-            self.inner.deserialize_map(Flat { visitor: Nothing, enveloped: self.enveloped })?;
+            self.inner.deserialize_map(Flat { visitor: IgnoredAny, enveloped: self.enveloped })?;
             Err(de::Error::invalid_type(de::Unexpected::Map, &visitor))
         })*
     };
@@ -199,22 +202,6 @@ where
     }
 }
 
-/// Takes an object as nothing, key by key.
-struct Nothing;
-
-impl<'de> Visitor<'de> for Nothing {
-    type Value = ();
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("an object")
-    }
-
-    fn visit_map<A: MapAccess<'de>>(self, mut entries: A) -> Result<(), A::Error> {
-        while entries.next_entry::<IgnoredAny, IgnoredAny>()?.is_some() {}
-        Ok(())
-    }
-}
-
 /// The visitor of the flat value, which sees all keys but the first of the path.
 struct Flat<'e, 'p, V, T> {
     visitor: V,
@@ -279,99 +266,6 @@ where
         }
         let known = (!TEXTS.contains(&&*self.key)).then_some(&seen.known);
         self.entries.next_value_seed(Seed::new(seed, known))
-    }
-}
-
-/// One step on the way to the value in an envelope. What is no object leads nowhere.
-struct Step<'p, 'e, T> {
-    path: &'p [&'p str],
-    value: &'e mut Option<T>,
-}
-
-impl<'de, T: Deserialize<'de>> DeserializeSeed<'de> for Step<'_, '_, T> {
-    type Value = ();
-
-    fn deserialize<D: Deserializer<'de>>(self, inner: D) -> Result<(), D::Error> {
-        match self.path {
-            [] => {
-                *self.value = Option::<T>::deserialize(Lenient::new(inner))?;
-                Ok(())
-            }
-            _ => inner.deserialize_any(self),
-        }
-    }
-}
-
-macro_rules! nowhere {
-    ($($method:ident: $type:ty,)*) => {
-        $(fn $method<E: de::Error>(self, _: $type) -> Result<(), E> {
-            Ok(())
-        })*
-    };
-}
-
-impl<'de, T: Deserialize<'de>> Visitor<'de> for Step<'_, '_, T> {
-    type Value = ();
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("an envelope")
-    }
-
-    nowhere! {
-        visit_bool: bool,
-        visit_i64: i64,
-        visit_u64: u64,
-        visit_f64: f64,
-        visit_str: &str,
-    }
-
-    fn visit_unit<E: de::Error>(self) -> Result<(), E> {
-        Ok(())
-    }
-
-    fn visit_seq<A: de::SeqAccess<'de>>(self, mut items: A) -> Result<(), A::Error> {
-        while items.next_element::<IgnoredAny>()?.is_some() {}
-        Ok(())
-    }
-
-    fn visit_map<A: MapAccess<'de>>(self, mut entries: A) -> Result<(), A::Error> {
-        while let Some(Key(key)) = entries.next_key()? {
-            match self.path.split_first() {
-                Some((first, path)) if *first == key => {
-                    let value = &mut *self.value;
-                    entries.next_value_seed(Step { path, value })?;
-                }
-                _ => {
-                    entries.next_value::<IgnoredAny>()?;
-                }
-            }
-        }
-        Ok(())
-    }
-}
-
-/// A key, borrowed where it has no escapes.
-struct Key<'de>(Cow<'de, str>);
-
-impl<'de> Deserialize<'de> for Key<'de> {
-    fn deserialize<D: Deserializer<'de>>(inner: D) -> Result<Self, D::Error> {
-        struct Text;
-        impl<'de> Visitor<'de> for Text {
-            type Value = Key<'de>;
-
-            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str("a key")
-            }
-
-            fn visit_borrowed_str<E: de::Error>(self, text: &'de str) -> Result<Key<'de>, E> {
-                Ok(Key(Cow::Borrowed(text)))
-            }
-
-            fn visit_str<E: de::Error>(self, text: &str) -> Result<Key<'de>, E> {
-                Ok(Key(Cow::Owned(text.to_owned())))
-            }
-        }
-        inner.deserialize_str(Text)
     }
 }
 

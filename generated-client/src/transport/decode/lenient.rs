@@ -5,22 +5,13 @@
 //! is no slip of a type stays an error: text for a number, and a list for an object, which serde
 //! would read by position.
 
+mod bearing;
+
 use std::{cell::Cell, fmt};
 
-use serde::de::{self, DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visitor};
+use serde::de::{self, DeserializeSeed, Deserializer, Visitor};
 
-/// What the type asks for.
-#[derive(Clone, Copy, PartialEq)]
-enum Wanted {
-    Bool,
-    Integer,
-    Float,
-    Text,
-    /// Text in a list, where null is borne too: as an empty one.
-    Item,
-    Object,
-    List,
-}
+use bearing::{Bearing, Wanted};
 
 /// A deserializer, made lenient.
 pub(super) struct Lenient<'k, D> {
@@ -167,111 +158,6 @@ impl<'de, D: Deserializer<'de>> Deserializer<'de> for Lenient<'_, D> {
     }
 }
 
-/// A visitor that gets what it wants from what there is.
-struct Bearing<V> {
-    visitor: V,
-    wanted: Wanted,
-}
-
-impl<'de, V: Visitor<'de>> Bearing<V> {
-    fn number<E: de::Error>(
-        self,
-        text: String,
-        number: f64,
-        exact: Option<i64>,
-    ) -> Result<V::Value, E> {
-        match (self.wanted, exact) {
-            (Wanted::Text | Wanted::Item, _) => self.visitor.visit_string(text),
-            (Wanted::Bool, Some(0)) => self.visitor.visit_bool(false),
-            (Wanted::Bool, Some(1)) => self.visitor.visit_bool(true),
-            (Wanted::Integer, None) if number.abs() < 9e18 => self.visitor.visit_i64(number as i64),
-            (_, Some(exact)) => self.visitor.visit_i64(exact),
-            (_, None) => self.visitor.visit_f64(number),
-        }
-    }
-}
-
-impl<'de, V: Visitor<'de>> Visitor<'de> for Bearing<V> {
-    type Value = V::Value;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.visitor.expecting(f)
-    }
-
-    fn visit_bool<E: de::Error>(self, value: bool) -> Result<V::Value, E> {
-        match self.wanted {
-            Wanted::Text | Wanted::Item => self.visitor.visit_string(value.to_string()),
-            _ => self.visitor.visit_bool(value),
-        }
-    }
-
-    fn visit_i64<E: de::Error>(self, value: i64) -> Result<V::Value, E> {
-        match self.wanted {
-            Wanted::Integer | Wanted::Float => self.visitor.visit_i64(value),
-            _ => self.number(value.to_string(), value as f64, Some(value)),
-        }
-    }
-
-    fn visit_u64<E: de::Error>(self, value: u64) -> Result<V::Value, E> {
-        match (self.wanted, i64::try_from(value)) {
-            (Wanted::Integer | Wanted::Float, _) | (_, Err(_)) => self.visitor.visit_u64(value),
-            (_, Ok(value)) => self.visit_i64(value),
-        }
-    }
-
-    fn visit_f64<E: de::Error>(self, value: f64) -> Result<V::Value, E> {
-        self.number(value.to_string(), value, None)
-    }
-
-    fn visit_str<E: de::Error>(self, value: &str) -> Result<V::Value, E> {
-        let text = value.trim();
-        match self.wanted {
-            Wanted::Integer | Wanted::Float => match (text.parse::<i64>(), text.parse::<f64>()) {
-                (Ok(exact), _) => self.visitor.visit_i64(exact),
-                (_, Ok(number)) if number.is_finite() => self.number(String::new(), number, None),
-                _ => self.visitor.visit_str(value),
-            },
-            Wanted::Bool => match text.parse() {
-                Ok(flag) => self.visitor.visit_bool(flag),
-                Err(_) => self.visitor.visit_str(value),
-            },
-            _ => self.visitor.visit_str(value),
-        }
-    }
-
-    fn visit_borrowed_str<E: de::Error>(self, value: &'de str) -> Result<V::Value, E> {
-        match self.wanted {
-            Wanted::Text | Wanted::Item => self.visitor.visit_borrowed_str(value),
-            _ => self.visit_str(value),
-        }
-    }
-
-    fn visit_string<E: de::Error>(self, value: String) -> Result<V::Value, E> {
-        match self.wanted {
-            Wanted::Text | Wanted::Item => self.visitor.visit_string(value),
-            _ => self.visit_str(&value),
-        }
-    }
-
-    fn visit_unit<E: de::Error>(self) -> Result<V::Value, E> {
-        match self.wanted {
-            Wanted::Item => self.visitor.visit_borrowed_str(""),
-            _ => self.visitor.visit_unit(),
-        }
-    }
-
-    fn visit_seq<A: SeqAccess<'de>>(self, items: A) -> Result<V::Value, A::Error> {
-        match self.wanted {
-            Wanted::List => self.visitor.visit_seq(Items(items)),
-            _ => Err(de::Error::invalid_type(de::Unexpected::Seq, &self)),
-        }
-    }
-
-    fn visit_map<A: MapAccess<'de>>(self, entries: A) -> Result<V::Value, A::Error> {
-        self.visitor.visit_map(Entries(entries))
-    }
-}
-
 /// A visitor behind which the value goes on to be lenient.
 struct Through<'k, V> {
     visitor: V,
@@ -321,6 +207,14 @@ pub(super) struct Seed<'k, S> {
 }
 
 impl<'k, S> Seed<'k, S> {
+    /// That of an item of a list.
+    fn of_item(seed: S) -> Self {
+        Self {
+            in_list: true,
+            ..Self::new(seed, None)
+        }
+    }
+
     /// That of a value under a key; one that its type knows is counted.
     pub(super) fn new(seed: S, known: Option<&'k Cell<u32>>) -> Self {
         Self {
@@ -340,39 +234,5 @@ impl<'de, S: DeserializeSeed<'de>> DeserializeSeed<'de> for Seed<'_, S> {
             in_list: self.in_list,
             known: self.known,
         })
-    }
-}
-
-struct Items<A>(A);
-
-impl<'de, A: SeqAccess<'de>> SeqAccess<'de> for Items<A> {
-    type Error = A::Error;
-
-    fn next_element_seed<S: DeserializeSeed<'de>>(
-        &mut self,
-        seed: S,
-    ) -> Result<Option<S::Value>, A::Error> {
-        self.0.next_element_seed(Seed {
-            seed,
-            in_list: true,
-            known: None,
-        })
-    }
-}
-
-struct Entries<A>(A);
-
-impl<'de, A: MapAccess<'de>> MapAccess<'de> for Entries<A> {
-    type Error = A::Error;
-
-    fn next_key_seed<S: DeserializeSeed<'de>>(
-        &mut self,
-        seed: S,
-    ) -> Result<Option<S::Value>, A::Error> {
-        self.0.next_key_seed(seed)
-    }
-
-    fn next_value_seed<S: DeserializeSeed<'de>>(&mut self, seed: S) -> Result<S::Value, A::Error> {
-        self.0.next_value_seed(Seed::new(seed, None))
     }
 }
