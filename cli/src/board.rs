@@ -17,7 +17,6 @@ use std::{
 use cloudtest_client::{Event, PollError, WaitError};
 use console::Term;
 
-use layout::Layout;
 use row::Rows;
 use screen::Screen;
 
@@ -105,7 +104,7 @@ impl Board {
             .wait_timeout_while(state, LAST_FRAME, closing);
         let (state, _) = waited.unwrap_or_else(PoisonError::into_inner);
         let width = Term::stderr().size().1;
-        state.rows.cut(&Layout::of(&state.rows, usize::from(width)))
+        state.rows.cut(usize::from(width))
     }
 }
 

@@ -7,8 +7,10 @@ use std::{
 
 use cloudtest_client::{Event, PollError, State, WaitError};
 
+use console::measure_text_width;
+
 use super::{
-    layout::{Cells, Layout},
+    layout::{Cells, Layout, Widths},
     screen::Frame,
 };
 use crate::{
@@ -24,6 +26,8 @@ pub(super) struct Rows {
     rows: Vec<Row>,
     index: HashMap<String, usize>,
     begun: Instant,
+    /// Of what was shown so far: a column that shrinks would move all the others.
+    widest: Widths,
     /// Whether all had room so far; else rows of what is over go above the board.
     scrolls: bool,
 }
@@ -51,6 +55,10 @@ impl Rows {
             rows: uris.iter().map(row).collect(),
             index: uris.iter().cloned().zip(0..).collect(),
             begun: now,
+            widest: Widths {
+                elapsed: "59.9s".len(),
+                ..Widths::default()
+            },
             scrolls: false,
         }
     }
@@ -72,6 +80,10 @@ impl Rows {
             Ok(_) => None,
             Err(error) => Some((ExitStatus::of(seen), chain(error))),
         };
+        let cells = row.cells(now);
+        let widest = &mut self.widest;
+        widest.elapsed = widest.elapsed.max(measure_text_width(&cells.elapsed));
+        widest.counts = widest.counts.max(measure_text_width(&cells.counts));
     }
 
     pub(super) fn show_retry(&mut self, error: &PollError, now: Instant) {
@@ -85,7 +97,7 @@ impl Rows {
     /// The lines for a terminal of this size. With more operations than lines, those that are over
     /// go above, once, and the last line counts all.
     pub(super) fn frame(&mut self, height: usize, width: usize, now: Instant, last: bool) -> Frame {
-        let layout = Layout::of(self, width);
+        let layout = self.layout(width);
         // One line is the cursor's.
         let room = height.saturating_sub(1).max(2);
         self.scrolls |= self.rows.len() > room;
@@ -104,39 +116,47 @@ impl Rows {
                 row.is_above = true;
             }
         }
-        let rest = self.rows.iter().filter(|row| !row.is_above);
-        let (seen, unseen): (Vec<_>, Vec<_>) = rest.partition(|row| row.seen.is_some());
-        let running = seen.into_iter().chain(unseen).take(room - 1);
-        frame.live = running.map(|row| layout.line(&row.cells(now))).collect();
+        let mut total = Vec::new();
         if !last {
             let passed = text::seconds(now.saturating_duration_since(self.begun));
-            frame
-                .live
-                .push(layout.cut(&format!("{passed:>6}  {}", self.tally())));
+            total = layout.lines(&format!("{passed}  {}", self.tally()));
         }
+        let mut rest: Vec<_> = self.rows.iter().filter(|row| !row.is_above).collect();
+        rest.sort_by_key(|row| row.rank());
+        let shown = rest.into_iter().take(room.saturating_sub(total.len()));
+        frame.live = shown.map(|row| layout.line(&row.cells(now))).collect();
+        frame.live.extend(total);
         frame
+    }
+
+    fn layout(&self, width: usize) -> Layout {
+        let name = |row: &Row| {
+            let (name, tail) = row.name();
+            measure_text_width(&name) + measure_text_width(&tail)
+        };
+        let name = self.rows.iter().map(name).max().unwrap_or_default();
+        Layout::new(
+            Widths {
+                name,
+                ..self.widest
+            },
+            width,
+        )
     }
 
     /// How many operations are in each state.
     fn tally(&self) -> Tally {
-        self.rows.iter().map(|row| row.word().to_owned()).collect()
+        let mut rows: Vec<_> = self.rows.iter().collect();
+        rows.sort_by_key(|row| row.rank());
+        rows.iter().map(|row| row.word().to_owned()).collect()
     }
 
-    /// The uris of rows that end in `…` for want of room.
-    pub(super) fn cut(&self, layout: &Layout) -> Vec<String> {
-        let now = Instant::now();
+    /// The uris of rows whose reason has no room on a terminal of this width.
+    pub(super) fn cut(&self, width: usize) -> Vec<String> {
+        let (layout, now) = (self.layout(width), Instant::now());
         let rows = self.rows.iter().filter(|row| row.end.is_some());
         let cut = rows.filter(|row| layout.is_cut(&row.cells(now)));
         cut.map(|row| row.uri.clone()).collect()
-    }
-
-    /// How wide the names are.
-    pub(super) fn width_of_names(&self) -> usize {
-        let widths = self.rows.iter().map(|row| {
-            let (name, tail) = row.name();
-            console::measure_text_width(&name) + console::measure_text_width(&tail)
-        });
-        widths.max().unwrap_or_default()
     }
 }
 
@@ -151,6 +171,16 @@ impl Row {
                 State::Queued => "queued",
                 _ => "running",
             },
+        }
+    }
+
+    /// Which rows come first where there is no room for all.
+    fn rank(&self) -> u8 {
+        match self.word() {
+            "running" | "retrying" => 0,
+            "queued" => 1,
+            "asking" => 2,
+            _ => 3,
         }
     }
 
