@@ -27,6 +27,7 @@ mod names;
 mod openapi;
 mod options;
 mod parts;
+mod pattern;
 mod prepare;
 mod refine;
 mod relax;

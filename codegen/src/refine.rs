@@ -98,7 +98,7 @@ impl<'a> Refine<'a> {
             item.tokens = received::let_grow(item.tokens);
         }
         if item.kind == "impl" && item.of_trait().is_some_and(|name| name == "FromStr") {
-            item.tokens = patterns::check_plainly(item.tokens)?;
+            item.tokens = patterns::correct(item.tokens)?;
         }
         Ok(vec![item])
     }

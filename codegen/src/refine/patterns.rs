@@ -1,20 +1,16 @@
-//! A simple pattern is checked by plain code.
+//! A pattern is checked by plain code, or by an engine that cannot be made to hang.
 //!
-//! Each type with a `pattern` keeps a compiled expression and runs an engine that may try again
-//! and again. Most patterns say only of which characters a text is made, and how many it has: a
-//! loop over them costs a tenth, cannot be made to hang, and leaves the engine out of the build.
-
-mod simple;
+//! typify has no setting for its engine.
 
 use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
 use syn::{Block, Expr, ImplItem, ItemImpl, ItemStatic, Stmt, parse_quote, visit::Visit};
 
 use crate::Error;
-use simple::{Class, Simple};
+use crate::pattern::{Check, Plain};
 
-/// Replaces the engine in the `FromStr` of a type whose pattern is simple.
-pub(super) fn check_plainly(item: TokenStream) -> Result<TokenStream, Error> {
+/// Replaces the engine in the `FromStr` of a type.
+pub(super) fn correct(item: TokenStream) -> Result<TokenStream, Error> {
     if !super::has_word(&item, "PATTERN") {
         return Ok(item);
     }
@@ -38,16 +34,25 @@ fn check(block: &mut Block) -> Result<(), Error> {
         return Ok(());
     };
     let pattern = pattern.ok_or_else(|| Error::stale("patterns", "the text of a pattern"))?;
-    let Some(simple) = Simple::parse(&pattern) else {
-        return Ok(());
-    };
+    let check = Check::of(&pattern).map_err(|why| Error::stale("patterns", why))?;
     let test = block.stmts.get_mut(at + 1);
     let Some(Stmt::Expr(Expr::If(test), _)) = test else {
         return Err(Error::stale("patterns", "the test of a pattern"));
     };
-    let broken = broken(&simple);
-    test.cond = parse_quote!(#broken);
-    block.stmts.remove(at);
+    match check {
+        Check::Plain(plain) => {
+            let broken = broken(plain);
+            test.cond = parse_quote!(#broken);
+            block.stmts.remove(at);
+        }
+        Check::Engine(text) => {
+            test.cond = parse_quote!(!PATTERN.is_match(value));
+            block.stmts[at] = parse_quote! {
+                static PATTERN: ::std::sync::LazyLock<::regex::Regex> =
+                    ::std::sync::LazyLock::new(|| ::regex::Regex::new(#text).unwrap());
+            };
+        }
+    }
     Ok(())
 }
 
@@ -65,13 +70,18 @@ fn pattern(item: &ItemStatic) -> Option<String> {
 }
 
 /// Whether `value` is not as the pattern says.
-fn broken(simple: &Simple) -> TokenStream {
+fn broken(plain: Plain) -> TokenStream {
+    let Plain {
+        excluded,
+        mut class,
+        least,
+        most,
+    } = plain;
     let mut tests = Vec::new();
-    if !simple.excluded.is_empty() {
-        let words = &simple.excluded;
-        tests.push(quote!(matches!(value, #(#words)|*)));
+    if !excluded.is_empty() {
+        tests.push(quote!(matches!(value, #(#excluded)|*)));
     }
-    match (simple.least, simple.most) {
+    match (least, most) {
         (0, None) => {}
         (1, None) => tests.push(quote!(value.is_empty())),
         (least, None) => tests.push(quote!(value.chars().count() < #least)),
@@ -82,13 +92,19 @@ fn broken(simple: &Simple) -> TokenStream {
             tests.push(quote!(!(#least..=#most).contains(&value.chars().count())));
         }
     }
-    let Class { negated, ranges } = &simple.class;
-    let ranges = ranges.iter().map(|(first, last)| match first == last {
-        true => quote!(#first),
-        false => quote!(#first..=#last),
-    });
+    let last = class.iter().last();
+    let is_negated = last.is_some_and(|range| range.end() == char::MAX);
+    if is_negated {
+        class.negate();
+    }
+    let ranges = class
+        .iter()
+        .map(|range| match (range.start(), range.end()) {
+            (first, last) if first == last => quote!(#first),
+            (first, last) => quote!(#first..=#last),
+        });
     let class = quote!(|c| matches!(c, #(#ranges)|*));
-    tests.push(match negated {
+    tests.push(match is_negated {
         true => quote!(value.chars().any(#class)),
         false => quote!(!value.chars().all(#class)),
     });
@@ -116,20 +132,21 @@ mod tests {
 
     #[test]
     fn a_simple_pattern_takes_no_engine() {
-        let text = check_plainly(with("^[a-z]{2,8}$")).unwrap().to_string();
+        let text = correct(with("^[a-z]{2,8}$")).unwrap().to_string();
         assert!(!text.contains("regress"), "{text}");
         assert!(text.contains("(2usize ..= 8usize) . contains"), "{text}");
     }
 
     #[test]
-    fn another_pattern_stays() {
-        let text = check_plainly(with("^(a|b)+$")).unwrap().to_string();
-        assert!(text.contains("regress"), "{text}");
+    fn another_pattern_takes_an_engine_that_cannot_hang() {
+        let text = correct(with("^(a|b)+$")).unwrap().to_string();
+        assert!(text.contains(":: regex :: Regex :: new"), "{text}");
+        assert!(!text.contains("regress"), "{text}");
     }
 
     #[test]
     fn a_test_of_another_shape_is_stale() {
-        let outcome = check_plainly(quote! {
+        let outcome = correct(quote! {
             impl FromStr for Name {
                 fn from_str(value: &str) -> Result<Self, Error> {
                     static PATTERN: Regex = regex("^[a-z]+$");

@@ -6,6 +6,7 @@ use std::collections::HashMap;
 use crate::document::{Node, Value};
 use crate::openapi::text_form::{self, TextForm};
 use crate::openapi::{ARRAY, NUMBER, OBJECT, Objects, STRING, is_composed, left_out};
+use crate::pattern::Check;
 use crate::report::{Findings, Position, Warning};
 
 /// The document that defaults are looked up in, once one is there.
@@ -49,6 +50,7 @@ pub(super) fn relax(
     defaults.relax(schema, findings);
     format(schema, findings);
     typ(schema, findings);
+    pattern(schema, findings);
     values(schema, findings);
     bounds(schema, findings);
     overlaps(objects, schema, findings);
@@ -88,6 +90,22 @@ fn typ(schema: &mut Node, findings: &mut Findings) {
         let help = format!("add such as `type: {typ}`");
         findings.warning(Warning::NoType, entry.position, message, help);
         schema.set("type", Value::Text(typ.to_owned()));
+    }
+}
+
+/// A pattern for which there is no check that is sure to end.
+fn pattern(schema: &mut Node, findings: &mut Findings) {
+    if let Some(Err(why)) = schema.text("pattern").map(Check::of)
+        && let Some(pattern) = schema.take("pattern")
+    {
+        let message = format!("the code does not check this pattern: {why}");
+        let help = "use an expression of ECMAScript without look-around and back-references";
+        findings.warning(
+            Warning::PatternLeftOut,
+            pattern.node.position,
+            message,
+            help,
+        );
     }
 }
 

@@ -59,6 +59,7 @@ warnings! {
     NullInEnum "null-in-enum": "A null among values that are not nullable.",
     OptionalBody "optional-body": "A body that may be left out but is sent always.",
     PathParameterMade "path-parameter-made": "A parameter of a path that is not declared properly.",
+    PatternLeftOut "pattern-left-out": "A pattern that the code does not check.",
     PatternInSlashes "pattern-in-slashes": "A pattern with slashes around it.",
     PlainEnvelope "plain-envelope": "An answer that is an envelope, and is not said to be.",
     RedundantExample "redundant-example": "Two of what there may be one.",

@@ -73,7 +73,7 @@ pub mod types {
                 || value
                     .chars()
                     .any(|c| {
-                        matches!(c, '/' | '\\' | '\0'..= '\u{1f}' | '\u{7f}'..= '\u{9f}')
+                        matches!(c, '\0'..= '\u{1f}' | '/' | '\\' | '\u{7f}'..= '\u{9f}')
                     })
             {
                 return Err(

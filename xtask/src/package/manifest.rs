@@ -8,7 +8,7 @@ const OPTIONAL: &[(&str, &str)] = &[
         r#"chrono = { version = "0.4", default-features = false, features = ["serde", "std"] }"#,
     ),
     ("futures", r#"futures = "0.3""#),
-    ("regress", r#"regress = "0.12""#),
+    ("regex", r#"regex = "1""#),
     ("uuid", r#"uuid = { version = "1", features = ["serde"] }"#),
 ];
 

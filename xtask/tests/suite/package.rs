@@ -43,7 +43,7 @@ fn a_package_names_what_its_code_needs_and_no_more() {
     let manifest = read(&out, "Cargo.toml");
     assert!(manifest.contains("name = \"weather-client\""), "{manifest}");
     assert!(
-        !manifest.contains("chrono") && !manifest.contains("regress"),
+        !manifest.contains("chrono") && !manifest.contains("regex"),
         "{manifest}"
     );
     assert!(read(&out, "src/lib.rs").contains("by `cargo xtask generate`."));
@@ -60,7 +60,7 @@ fn a_package_names_what_its_code_needs_and_no_more() {
     package::write(&document, &out, false).unwrap();
     let manifest = read(&out, "Cargo.toml");
     assert!(
-        manifest.contains("\nchrono = ") && manifest.contains("\nregress = "),
+        manifest.contains("\nchrono = ") && manifest.contains("\nregex = "),
         "{manifest}"
     );
 }

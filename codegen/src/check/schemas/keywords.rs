@@ -78,13 +78,6 @@ fn patterns(schema: &Node, findings: &mut Findings) {
     let Value::Text(text) = &pattern.value else {
         return;
     };
-    if let Err(error) = regress::Regex::new(text) {
-        findings.error(
-            pattern.position,
-            format!("the pattern does not compile: {error}"),
-            "write a regular expression of ECMAScript, without slashes around it",
-        );
-    }
     if is_literal(text) {
         findings.warning(
             Warning::PatternInSlashes,
