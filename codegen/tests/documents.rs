@@ -10,6 +10,7 @@
     reason = "a test stops where its files are not there"
 )]
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -115,4 +116,48 @@ fn links_become_data_of_their_operation() {
         client.contains("LinksTo<builder::ShowJob<'static>>"),
         "{client}"
     );
+}
+
+/// The types and methods of a client, each with the word before its name.
+fn names(source: &str) -> BTreeSet<String> {
+    let words = ["struct ", "enum ", "fn "];
+    let lines = source.lines().filter_map(|line| {
+        let item = line.trim_start().strip_prefix("pub ")?;
+        words.iter().find(|word| item.starts_with(*word))?;
+        let end = item.find(['(', '<', '{', ';', ':'])?;
+        Some(item[..end].trim().to_owned())
+    });
+    lines.collect()
+}
+
+#[test]
+fn without_an_operation_all_others_keep_their_names() {
+    let mut tried = 0;
+    for (name, text) in documents("valid") {
+        let client = |document: &serde_json::Value| {
+            let text = document.to_string();
+            let source = cloudtest_codegen::generate(&name, &text, &Options::default());
+            source.map(|source| names(&source))
+        };
+        let document = Document::parse(&name, &text).unwrap().to_json();
+        let whole = client(&document).unwrap();
+        let paths = document["paths"].as_object().unwrap();
+        let operations = paths.iter().flat_map(|(path, item)| {
+            let verbs = item.as_object().into_iter().flat_map(|item| item.keys());
+            verbs.map(move |verb| (path.as_str(), verb.as_str()))
+        });
+        let is_verb = |verb: &str| ["get", "put", "post", "patch", "delete"].contains(&verb);
+        for (path, verb) in operations.filter(|(_, verb)| is_verb(verb)) {
+            let mut fewer = document.clone();
+            fewer["paths"][path].as_object_mut().unwrap().remove(verb);
+            // A link cannot do without the operation that it leads to.
+            let Ok(left) = client(&fewer) else {
+                continue;
+            };
+            let new: Vec<_> = left.difference(&whole).collect();
+            assert!(new.is_empty(), "{name} without {verb} {path} has {new:?}");
+            tried += 1;
+        }
+    }
+    assert!(tried >= 40, "{tried}");
 }
