@@ -1,12 +1,12 @@
 //! The client of as much of a document as can be expressed.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::fmt;
 
-use crate::document::{Document, Entry, Value, escape, unescape};
+use crate::document::{Document, Entry, Node, Value, escape, unescape};
 use crate::openapi::VERBS;
 use crate::parts::Parts;
-use crate::report::{Finding, Report};
+use crate::report::{Finding, Report, Warning};
 use crate::{Api, Error, Options};
 
 /// What was made of a document, and what was left out of it.
@@ -57,7 +57,8 @@ impl fmt::Display for Skipped {
 }
 
 /// Like [`generate`](crate::generate), but leaves out each operation that cannot be expressed, with
-/// the components that only such operations need.
+/// the components that only such operations need. Of a link that is wrong, or leads to such an
+/// operation, only the link is left out, with a warning.
 ///
 /// # Errors
 ///
@@ -92,6 +93,7 @@ pub fn generate_supported(path: &str, text: &str, options: &Options) -> Result<S
     let mut rest = whole.clone();
     let mut gone: BTreeSet<&str> = BTreeSet::new();
     let mut causes: HashMap<&str, Vec<Finding>> = HashMap::new();
+    let mut links: BTreeMap<String, Finding> = BTreeMap::new();
     loop {
         let made = Api::of(rest, &mut |_| {})
             .and_then(|api| Ok((api.client(options)?, api.warnings().clone())));
@@ -112,14 +114,21 @@ pub fn generate_supported(path: &str, text: &str, options: &Options) -> Result<S
                     source,
                     operations: all.len() - skipped.len(),
                     skipped,
-                    warnings,
+                    warnings: with_links(&warnings, links.into_values()),
                 });
             }
         };
         let errors: Vec<&Finding> = report.errors().collect();
-        let at_fault = at_fault(&whole, errors.iter().map(|error| error.offset).collect());
+        let offsets: BTreeSet<usize> = errors.iter().map(|error| error.offset).collect();
+        let wrong_links = links_at(&whole, &offsets);
+        let at_fault = at_fault(&whole, offsets);
         let mut new = BTreeSet::new();
         for error in errors {
+            if let Some(link) = wrong_links.get(&error.offset)
+                && links.insert(link.clone(), error.clone()).is_none()
+            {
+                continue;
+            }
             let of_error = at_fault.get(&error.offset).into_iter().flatten();
             let of_error: Vec<&str> = of_error.filter_map(|part| parts.find(part)).collect();
             if of_error.iter().all(|part| gone.contains(part)) {
@@ -138,8 +147,49 @@ pub fn generate_supported(path: &str, text: &str, options: &Options) -> Result<S
             return Err(report.into());
         }
         rest = whole.clone();
+        links.keys().for_each(|link| rest.remove(link));
         gone.iter().for_each(|part| remove(&mut rest, part));
     }
+}
+
+/// These warnings, and one for each link that was left out.
+fn with_links(warnings: &Report, links: impl Iterator<Item = Finding>) -> Report {
+    let links = links.map(|error| Finding {
+        warning: Some(Warning::Link),
+        message: format!("the link is left out: {}", error.message),
+        ..error
+    });
+    Report::new(warnings.findings().iter().cloned().chain(links).collect())
+}
+
+/// The links that have something at these places, as JSON pointers.
+fn links_at(document: &Document, offsets: &BTreeSet<usize>) -> HashMap<usize, String> {
+    let mut found = HashMap::new();
+    let mut note = |owner: &Node, at: &str| {
+        for (name, entry) in owner.entries("links") {
+            let pointer = format!("{at}/links/{}", escape(name));
+            let places = places(entry, offsets).into_iter();
+            found.extend(places.map(|offset| (offset, pointer.clone())));
+        }
+    };
+    if let Some(components) = document.root().get("components") {
+        note(components, "/components");
+        for (name, entry) in components.entries("responses") {
+            note(
+                &entry.node,
+                &format!("/components/responses/{}", escape(name)),
+            );
+        }
+    }
+    for (path, item) in document.root().entries("paths") {
+        for (verb, operation) in item.node.as_map().into_iter().flatten() {
+            for (status, entry) in operation.node.entries("responses") {
+                let at = format!("/paths/{}/{verb}/responses/{status}", escape(path));
+                note(&entry.node, &at);
+            }
+        }
+    }
+    found
 }
 
 /// The operations and components that stand at these places, as JSON pointers; of what stands in a
@@ -273,6 +323,48 @@ components:
         ] {
             let item = format!("pub struct {item} ");
             assert_eq!(made.source.contains(&item), is_there, "{item}");
+        }
+    }
+
+    #[test]
+    fn of_a_link_that_is_wrong_only_the_link_is_left_out() {
+        let made = supported(
+            "  /a:
+    post:
+      operationId: start
+      responses:
+        '200':
+          description: d
+          content: { application/json: { schema: { $ref: '#/components/schemas/A' } } }
+          links:
+            wrong: { operationId: show, parameters: { id: $response.body#/none } }
+            shared: { $ref: '#/components/links/Gone' }
+            fine: { operationId: show, parameters: { id: $response.body#/a } }
+  /a/{id}:
+    parameters: [{ name: id, in: path, required: true, schema: { type: string } }]
+    get: { operationId: show, responses: { '204': { description: d } } }
+    trace: { operationId: trace, responses: { '204': { description: d } } }
+components:
+  links: { Gone: { operationId: trace, parameters: { id: $response.body#/a } } }
+  schemas: { A: { type: object, properties: { a: { type: string } } } }
+",
+        )
+        .unwrap();
+        assert_eq!((made.operations, made.skipped.len()), (2, 1));
+        let warnings: Vec<String> = made
+            .warnings
+            .findings()
+            .iter()
+            .map(ToString::to_string)
+            .collect();
+        assert_eq!(warnings.len(), 3, "{warnings:#?}");
+        for (warning, start) in warnings.iter().zip(["12:", "13:", "20:"]) {
+            let start = format!("a.yaml:{start}");
+            assert!(warning.starts_with(&start), "{warning}");
+            assert!(
+                warning.contains("warning: the link is left out: "),
+                "{warning}"
+            );
         }
     }
 
