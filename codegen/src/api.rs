@@ -161,8 +161,7 @@ impl Api {
                 }
             }
             let root = Module::of(self.accept(made, names)?);
-            let operations = prepared.openapi.operations().count();
-            let complaints = verify::verify(&root, operations);
+            let complaints = verify::verify(&root, prepared);
             if complaints.is_empty() {
                 return Ok((root, named));
             }

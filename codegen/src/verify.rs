@@ -3,6 +3,7 @@
 //! What no rule about documents foretells for certain is seen in the code itself: a name twice in
 //! one scope, a type that no value has, a value that cannot be written as text.
 
+mod arrived;
 mod texts;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -10,6 +11,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use proc_macro2::{Delimiter, TokenStream, TokenTree};
 
 use crate::code::{Item, Module, Part, is_word, members, sequences};
+use crate::prepare::Prepared;
 use texts::{path, texts, writes_text};
 
 /// Something in the code that does not compile, or that nobody can use.
@@ -40,6 +42,8 @@ pub(crate) enum What {
     Default(String),
     /// There is no such code for so many operations.
     Senders(usize),
+    /// This of the document is not in the code.
+    Lost(&'static str),
 }
 
 impl std::fmt::Display for What {
@@ -55,13 +59,21 @@ impl std::fmt::Display for What {
                 "`{name}` goes into a path or a header, and its type cannot be written as one text"
             ),
             Self::Default(name) => write!(f, "a default of it leaves out `{name}`"),
+            Self::Lost(what) => write!(f, "{what} of it is not in the code"),
             Self::Senders(count) => write!(f, "only {count} of its operations have code"),
         }
     }
 }
 
-/// All that is wrong with the client of a document of so many operations.
-pub(crate) fn verify(root: &Module, operations: usize) -> BTreeSet<Complaint> {
+/// All that is wrong with the client of a document.
+pub(crate) fn verify(root: &Module, prepared: &Prepared) -> BTreeSet<Complaint> {
+    let mut complaints = compiles(root, prepared.openapi.operations().count());
+    complaints.extend(arrived::lost(root, prepared));
+    complaints
+}
+
+/// What does not compile, or nobody can use, of the client of so many operations.
+fn compiles(root: &Module, operations: usize) -> BTreeSet<Complaint> {
     let mut verify = Verify::default();
     verify.module(root);
     verify.texts();
@@ -306,7 +318,7 @@ mod tests {
                 }
             }
         });
-        let complaints = verify(&root, 1);
+        let complaints = compiles(&root, 1);
         let of = |owner: &str, what| {
             complaints.contains(&Complaint {
                 owner: owner.to_owned(),
