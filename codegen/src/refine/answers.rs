@@ -1,8 +1,8 @@
 //! An enum of what an operation answers, chosen by status.
 //!
-//! progenitor knows one type of success and one of error. `prepare` gave the operation one schema
-//! for all, an object with a property for each status, so that typify names the types of the bodies.
-//! Here that object becomes an enum, which decodes an answer by its status.
+//! progenitor has no setting for more than one type of success and one of error. `prepare` gave the
+//! operation one schema for all, an object with a property for each status, so that typify names the
+//! types of the bodies. Here that object becomes an enum, which decodes an answer by its status.
 
 use openapiv3::StatusCode;
 use proc_macro2::TokenStream;

@@ -1,6 +1,6 @@
 //! Calls whose answer names another operation, as implementations of a trait of the runtime.
 //!
-//! progenitor does not know of links. By the trait, what follows a link takes the builder of a call,
+//! progenitor does not know of links, nor does any of its settings. By the trait, what follows a link takes the builder of a call,
 //! and a call without such a link is an error of the compiler.
 
 use std::collections::BTreeSet;

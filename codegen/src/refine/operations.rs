@@ -1,6 +1,6 @@
 //! What the runtime has to know of each operation, as a table.
 //!
-//! progenitor's hooks are told the id of an operation and no more.
+//! progenitor's hooks are told the id of an operation and no more, and no setting adds to it.
 
 use openapiv3::OpenAPI;
 use proc_macro2::TokenStream;

@@ -5,7 +5,8 @@
 //!
 //! progenitor adds `info.version` to each request, in a header of a sister project that no setting
 //! turns off. It writes the whole URL as text, which reqwest then parses: scheme, host and port
-//! again and again. A transport keeps its base parsed and adds only the path.
+//! again and again, and no setting hands out the path. A transport keeps its base parsed and adds
+//! only the path.
 
 use proc_macro2::{Delimiter, TokenStream, TokenTree};
 use quote::quote;

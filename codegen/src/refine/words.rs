@@ -1,7 +1,7 @@
 //! What is corrected word by word: names without marks, the paths of the runtime, doc comments.
 //!
-//! progenitor has no setting for the path of its runtime, lets `TryInto` fail without a reason, and
-//! puts a text of several lines into one attribute, which prints as `/** */` and reads badly.
+//! progenitor has no setting for the path of its runtime, nor for the texts: it lets `TryInto` fail
+//! without a reason, and puts a text of several lines into one attribute, which prints as `/** */`.
 
 use proc_macro2::{Ident, Literal, Punct, Spacing, Span, TokenStream, TokenTree};
 use quote::quote;
