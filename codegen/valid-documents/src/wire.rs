@@ -52,6 +52,24 @@ async fn arguments_of_one_name_are_sent_as_documented() {
 }
 
 #[test]
+fn a_text_that_fits_a_pattern_in_many_ways_is_read_at_once() {
+    use crate::of_patterns_yaml::types::{Id, Word};
+    assert!("a b c".parse::<Id>().is_ok());
+    let hostile = "a".repeat(10_000) + "!";
+    assert!(hostile.parse::<Id>().is_err());
+    assert!(
+        ["a.b", ".."]
+            .iter()
+            .all(|word| word.parse::<Word>().is_ok())
+    );
+    assert!(
+        [".", "A", ""]
+            .iter()
+            .all(|word| word.parse::<Word>().is_err())
+    );
+}
+
+#[test]
 fn no_secret_shows_itself_from_within_another_type() {
     use crate::of_secrets_yaml::types::SetPinBody;
     let body = r#"{"must": "hunter2", "may": "hunter2", "choice": "hunter2", "later": "hunter2",
