@@ -1,6 +1,6 @@
 use serde_json::Value;
 
-use crate::code::{Item, Module};
+use crate::code::Module;
 use crate::document::{Document, unescape};
 use crate::generator::{self, Cause};
 use crate::names::Names;
@@ -121,8 +121,8 @@ impl Api {
         let refine = Refine::new(&mut root, prepared, options, names, &chosen)?;
         done("refine");
         let change: render::Change<'_> = &|path, item| refine.item(path, item);
-        let refuse = |item: &Item, error: syn::Error| {
-            let pointer = names.pointer(&item.name).unwrap_or_default().to_owned();
+        let refuse = |name: &str, error: &syn::Error| {
+            let pointer = names.pointer(name).unwrap_or_default().to_owned();
             let reason = format!("its code is not Rust: {error}");
             self.refuse([Cause { pointer, reason }])
         };

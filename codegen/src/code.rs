@@ -3,6 +3,8 @@
 //! A tree of all the code of a large document takes more than a gigabyte, and most items need none:
 //! what they are and what they are called is seen from their first tokens.
 
+use std::collections::HashSet;
+
 use proc_macro2::{Delimiter, Group, TokenStream, TokenTree};
 
 /// A module, the root of the code included.
@@ -13,6 +15,8 @@ pub(crate) struct Module {
     /// Its path from the root, for example `types::builder`.
     pub(crate) path: String,
     pub(crate) parts: Vec<Part>,
+    /// All identifiers of what it was made of; nothing but at the root.
+    pub(crate) words: HashSet<String>,
 }
 
 /// What a module holds.
@@ -36,6 +40,7 @@ impl Module {
     /// Takes code apart.
     pub(crate) fn of(tokens: TokenStream) -> Self {
         let mut root = Self::default();
+        let tokens = words(tokens, &mut root.words);
         root.fill(tokens);
         root
     }
@@ -84,12 +89,12 @@ impl Module {
                 path => format!("{path}::{name}"),
             };
             let head = tokens.into_iter().collect();
-            let parts = Vec::new();
-            let mut module = Self { head, path, parts };
-            let inside = content.stream();
-            // What it shares its tokens with goes first, so that they are moved and not copied.
-            drop(content);
-            module.fill(inside);
+            let mut module = Self {
+                head,
+                path,
+                ..Self::default()
+            };
+            module.fill(inside(content).1);
             return self.parts.push(Part::Module(module));
         }
         let tokens = tokens.into_iter().collect();
@@ -213,9 +218,33 @@ pub(crate) fn sequences(tokens: TokenStream, see: &mut impl FnMut(&[TokenTree]))
     }
 }
 
-/// The same group with something else in it.
-pub(crate) fn regroup(group: &Group, inside: TokenStream) -> TokenTree {
-    Group::new(group.delimiter(), inside).into()
+/// What a group is made of.
+///
+/// A stream that two own is copied when it is read, each name in it anew, which is half of the time
+/// for large code. So the group goes first.
+pub(crate) fn inside(group: Group) -> (Delimiter, TokenStream) {
+    let inside = (group.delimiter(), group.stream());
+    drop(group);
+    inside
+}
+
+/// The same tokens, with their identifiers in `words`.
+fn words(tokens: TokenStream, words: &mut HashSet<String>) -> TokenStream {
+    let read = |token| match token {
+        TokenTree::Group(group) => {
+            let (delimiter, inside) = inside(group);
+            Group::new(delimiter, self::words(inside, words)).into()
+        }
+        TokenTree::Ident(ident) => {
+            let word = ident.to_string();
+            if !words.contains(&word) {
+                words.insert(word);
+            }
+            ident.into()
+        }
+        token => token,
+    };
+    tokens.into_iter().map(read).collect()
 }
 
 #[cfg(test)]

@@ -19,6 +19,7 @@ use quote::quote;
 
 use crate::code::{Item, Module, is_word};
 use crate::names::{Chosen, Names};
+use crate::render::Written;
 use crate::{Error, Options, prepare::Prepared};
 
 /// What is corrected in the items of one client.
@@ -68,8 +69,8 @@ impl<'a> Refine<'a> {
     }
 
     /// What an item of the module with this path becomes.
-    pub(crate) fn item(&self, path: &str, item: Item) -> Result<Vec<Item>, Error> {
-        let mut items = match path {
+    pub(crate) fn item(&self, path: &str, item: Item) -> Result<Vec<Written>, Error> {
+        let items = match path {
             "types" => self.of_types(item)?,
             "types::builder" if answers::is_of_one(&item, &self.prepared.answers) => Vec::new(),
             "builder" if item.kind == "impl" => {
@@ -83,11 +84,11 @@ impl<'a> Refine<'a> {
             }
             _ => vec![item],
         };
-        for item in &mut items {
-            let tokens = std::mem::take(&mut item.tokens);
-            item.tokens = words::correct(tokens, self.names, self.chosen, self.has_transport);
-        }
-        Ok(items)
+        let written = items.into_iter().map(|item| Written {
+            text: words::write(item.tokens, self.names, self.chosen, self.has_transport),
+            name: item.name,
+        });
+        Ok(written.collect())
     }
 
     fn of_types(&self, mut item: Item) -> Result<Vec<Item>, Error> {

@@ -1,79 +1,138 @@
-//! Writes the code, an item at a time, and puts the header above it.
+//! Formats the code, and puts the header above it.
 
-use quote::quote;
+use std::thread;
 
 use crate::code::{Item, Module, Part};
 use crate::{Error, Options};
 
+/// An item as text.
+pub(crate) struct Written {
+    pub(crate) name: String,
+    pub(crate) text: String,
+}
+
 /// Gives what an item of the module with this path becomes.
-pub(crate) type Change<'a> = &'a dyn Fn(&str, Item) -> Result<Vec<Item>, Error>;
+pub(crate) type Change<'a> = &'a dyn Fn(&str, Item) -> Result<Vec<Written>, Error>;
 
 /// The text of a generated file.
 ///
 /// prettyplease formats it, pinned by the lock file, and never the reader's rustfmt: the same text
-/// comes out on each machine. Each item is changed, formatted and forgotten before the next one, so
-/// that there is never a tree of all.
+/// comes out on each machine. All is written first and its tokens forgotten: to free them while
+/// small pieces of syntax trees are made takes the allocator longer than to format. Then each item
+/// is parsed, formatted and forgotten before the next one, so that there is never a tree of all.
 pub(crate) fn render(
     path: &str,
     root: Module,
     options: &Options,
     change: Change<'_>,
-    refuse: &dyn Fn(&Item, syn::Error) -> Error,
+    refuse: &dyn Fn(&str, &syn::Error) -> Error,
 ) -> Result<String, Error> {
     let command = options.command.as_deref().unwrap_or("cargo xtask regen");
-    let text = format!("// @generated from {path} by `{command}`. Edit the document instead.\n\n");
-    let is_plain = options.is_plain;
-    let mut render = Render {
-        text,
-        is_plain,
-        change,
-        refuse,
-    };
-    render.module(root, 0)?;
-    Ok(render.text)
+    let mut text =
+        format!("// @generated from {path} by `{command}`. Edit the document instead.\n\n");
+    let mut pieces = Vec::new();
+    write(root, 0, change, &mut pieces)?;
+    if options.is_plain {
+        for piece in pieces {
+            text.push_str(piece.plain());
+            text.push('\n');
+        }
+        return Ok(text);
+    }
+    for part in formatted(&pieces) {
+        text.push_str(&part.map_err(|(name, error)| refuse(name, &error))?);
+    }
+    Ok(text)
 }
 
-struct Render<'a> {
-    text: String,
-    is_plain: bool,
-    change: Change<'a>,
-    refuse: &'a dyn Fn(&Item, syn::Error) -> Error,
+/// A piece of the text, and how many modules it is in.
+struct Piece {
+    kind: Kind,
+    depth: usize,
+    written: Written,
 }
 
-impl Render<'_> {
-    fn module(&mut self, module: Module, depth: usize) -> Result<(), Error> {
-        for part in module.parts {
-            match part {
-                Part::Item(item) => {
-                    for item in (self.change)(&module.path, item)? {
-                        self.item(&item, depth)?;
-                    }
-                }
-                Part::Module(mut inner) => {
-                    let head = std::mem::take(&mut inner.head);
-                    let name = inner.path.clone();
-                    let kind = "mod".to_owned();
-                    let tokens = quote!(#head {});
-                    self.item(&Item { kind, name, tokens }, depth)?;
-                    // The brace stays open.
-                    self.text.truncate(self.text.trim_end().len() - 1);
-                    self.text.push('\n');
-                    self.module(inner, depth + 1)?;
-                    self.text.push_str(&"    ".repeat(depth));
-                    self.text.push_str("}\n");
-                }
+#[derive(PartialEq)]
+enum Kind {
+    Item,
+    /// A module with nothing in it; what it has follows.
+    Module,
+    /// The brace behind a module.
+    End,
+}
+
+fn write(
+    module: Module,
+    depth: usize,
+    change: Change<'_>,
+    pieces: &mut Vec<Piece>,
+) -> Result<(), Error> {
+    for part in module.parts {
+        match part {
+            Part::Item(item) => {
+                let items = change(&module.path, item)?.into_iter();
+                pieces.extend(items.map(|written| Piece::new(Kind::Item, depth, written)));
+            }
+            Part::Module(mut inner) => {
+                let text = format!("{} {{ }}", std::mem::take(&mut inner.head));
+                let name = inner.path.clone();
+                pieces.push(Piece::new(Kind::Module, depth, Written { name, text }));
+                write(inner, depth + 1, change, pieces)?;
+                let (name, text) = (String::new(), "}".to_owned());
+                pieces.push(Piece::new(Kind::End, depth, Written { name, text }));
             }
         }
-        Ok(())
+    }
+    Ok(())
+}
+
+type Formatted<'a> = Result<String, (&'a str, syn::Error)>;
+
+/// Formats the pieces on all processors, each a share of the text.
+fn formatted<'a>(pieces: &'a [Piece]) -> Vec<Formatted<'a>> {
+    let size = |piece: &Piece| piece.written.text.len();
+    let total: usize = pieces.iter().map(size).sum();
+    let share = total.div_ceil(thread::available_parallelism().map_or(1, Into::into));
+    let mut behind = 0;
+    let shares = pieces.chunk_by(|piece, _| {
+        let before = behind;
+        behind += size(piece);
+        before / share == behind / share
+    });
+    thread::scope(|scope| {
+        let format = |pieces: &'a [Piece]| move || pieces.iter().map(Piece::formatted).collect();
+        let threads: Vec<_> = shares.map(|share| scope.spawn(format(share))).collect();
+        let joined = threads.into_iter().map(thread::ScopedJoinHandle::join);
+        joined
+            .map(|part| part.unwrap_or_else(|panic| std::panic::resume_unwind(panic)))
+            .collect()
+    })
+}
+
+impl Piece {
+    fn new(kind: Kind, depth: usize, written: Written) -> Self {
+        Self {
+            kind,
+            depth,
+            written,
+        }
     }
 
-    fn item(&mut self, item: &Item, depth: usize) -> Result<(), Error> {
-        if self.is_plain {
-            self.text.push_str(&item.tokens.to_string());
-            self.text.push('\n');
-            return Ok(());
+    fn plain(&self) -> &str {
+        let text = &self.written.text;
+        match self.kind {
+            Kind::Module => text.trim_end_matches([' ', '}']),
+            Kind::Item | Kind::End => text,
         }
-        let tree = syn::parse2(item.tokens.clone()).map_err(|error| (self.refuse)(item, error))?;
+    }
+
+    fn formatted(&self) -> Formatted<'_> {
+        let depth = self.depth;
+        if self.kind == Kind::End {
+            return Ok("    ".repeat(depth) + "}\n");
+        }
+        let Written { name, text } = &self.written;
+        let tree = syn::parse_str(text).map_err(|error| (&**name, error))?;
         // How far it stands to the right decides where its lines break.
         let tree: syn::Item = (0..depth).fold(tree, |tree, _| {
             let mut around: syn::ItemMod = syn::parse_quote!(
@@ -91,11 +150,14 @@ impl Render<'_> {
             items: vec![tree],
         };
         let text = prettyplease::unparse(&file);
-        let lines = text.lines().count() - depth;
-        for line in text.lines().take(lines).skip(depth) {
-            self.text.push_str(line);
-            self.text.push('\n');
+        let count = text.lines().count() - depth;
+        let lines = text.lines().take(count).skip(depth);
+        let mut own: String = lines.flat_map(|line| [line, "\n"]).collect();
+        if self.kind == Kind::Module {
+            // The brace stays open.
+            own.truncate(own.trim_end().len() - 1);
+            own.push('\n');
         }
-        Ok(())
+        Ok(own)
     }
 }

@@ -2,10 +2,10 @@
 
 use std::collections::{BTreeSet, HashMap, HashSet};
 
-use proc_macro2::{Ident, TokenTree};
+use proc_macro2::Ident;
 
 use super::{Kind, Names};
-use crate::code::{Module, sequences};
+use crate::code::Module;
 use crate::rust;
 
 /// What generated code takes from the prelude or imports, by the module of it.
@@ -61,20 +61,8 @@ enum Scope {
 impl Names {
     /// The names in Rust of all that has a mark in the code of a client.
     pub(crate) fn chosen(&self, client: &Module) -> Chosen {
-        let mut marked = BTreeSet::new();
-        client.each(&mut |_, item| {
-            sequences(item.tokens.clone(), &mut |tokens| {
-                for token in tokens {
-                    if let TokenTree::Ident(ident) = token {
-                        let name = ident.to_string();
-                        if self.is_marked(&name) && self.find(&name).is_some() {
-                            marked.insert(name);
-                        }
-                    }
-                }
-            });
-        });
-        self.choose(marked)
+        let is_marked = |name: &&String| self.is_marked(name) && self.find(name).is_some();
+        self.choose(client.words.iter().filter(is_marked).cloned().collect())
     }
 
     /// Whether a text may have a mark.

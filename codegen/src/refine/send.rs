@@ -8,12 +8,12 @@
 //! again and again, and no setting hands out the path. A transport keeps its base parsed and adds
 //! only the path.
 
-use proc_macro2::{Delimiter, TokenStream, TokenTree};
+use proc_macro2::{Delimiter, Group, TokenStream, TokenTree};
 use quote::quote;
 use syn::LitStr;
 
 use crate::Error;
-use crate::code::{is_sign, is_word, regroup};
+use crate::code::{inside, is_sign, is_word};
 
 /// Corrects the method `send` in the `impl` of a builder.
 pub(super) fn correct(
@@ -24,16 +24,17 @@ pub(super) fn correct(
     in_body(block, &mut |methods| {
         let mut is_send = false;
         let mut tokens = Vec::new();
-        let mut before: Option<TokenTree> = None;
+        let mut is_name = false;
         for token in methods {
-            if before.is_some_and(|before| is_word(&before, "fn")) {
+            if is_name {
                 is_send = is_word(&token, "send");
             }
-            before = Some(token.clone());
+            is_name = is_word(&token, "fn");
             match token {
                 TokenTree::Group(body) if is_send && body.delimiter() == Delimiter::Brace => {
-                    let changed = statements(body.stream(), media_type, has_transport)?;
-                    tokens.push(regroup(&body, changed));
+                    let (delimiter, body) = inside(body);
+                    let changed = statements(body, media_type, has_transport)?;
+                    tokens.push(Group::new(delimiter, changed).into());
                 }
                 token => tokens.push(token),
             }
@@ -48,10 +49,9 @@ fn in_body(
     change: &mut dyn FnMut(TokenStream) -> Result<TokenStream, Error>,
 ) -> Result<TokenStream, Error> {
     let mut tokens: Vec<TokenTree> = block.into_iter().collect();
-    if let Some(TokenTree::Group(body)) = tokens.last() {
-        let changed = regroup(body, change(body.stream())?);
-        tokens.pop();
-        tokens.push(changed);
+    if let Some(TokenTree::Group(body)) = tokens.pop() {
+        let (delimiter, body) = inside(body);
+        tokens.push(Group::new(delimiter, change(body)?).into());
     }
     Ok(tokens.into_iter().collect())
 }
@@ -65,11 +65,14 @@ fn statements(
     media_type: Option<&str>,
     has_transport: bool,
 ) -> Result<TokenStream, Error> {
-    let body: Vec<TokenTree> = body.into_iter().collect();
-    let mut statements: Vec<Vec<TokenTree>> = body
-        .split_inclusive(|token| is_sign(token, ';'))
-        .map(<[TokenTree]>::to_vec)
-        .collect();
+    let (mut statements, mut body) = (Vec::new(), body.into_iter().peekable());
+    while body.peek().is_some() {
+        let mut statement: Vec<TokenTree> = Vec::new();
+        while let Some(token) = body.next_if(|_| !statement.last().is_some_and(ends)) {
+            statement.push(token);
+        }
+        statements.push(statement);
+    }
     let says = |statement: &[TokenTree], words: [&str; 2]| {
         let mut words = words.iter().peekable();
         each(statement, &mut |token| {
@@ -138,6 +141,10 @@ fn set_media_type(statement: &mut Vec<TokenTree>, media_type: &str) -> Option<()
         .filter(|at| of(&statement[*at..], "header"))?;
     statement.splice(at..body, header);
     Some(())
+}
+
+fn ends(token: &TokenTree) -> bool {
+    is_sign(token, ';')
 }
 
 fn starts(statement: &[TokenTree], word: &str) -> bool {

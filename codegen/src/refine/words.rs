@@ -3,26 +3,30 @@
 //! progenitor has no setting for the path of its runtime, nor for the texts: it lets `TryInto` fail
 //! without a reason, and puts a text of several lines into one attribute, which prints as `/** */`.
 
-use proc_macro2::{Ident, Literal, Punct, Spacing, Span, TokenStream, TokenTree};
-use quote::quote;
+use std::fmt::{Display, Write};
+
+use proc_macro2::{Delimiter, Group, Literal, Spacing, TokenStream, TokenTree};
 use syn::LitStr;
 
-use crate::code::{is_sign, is_word, regroup};
+use crate::code::{inside, is_sign, is_word};
 use crate::names::{Chosen, Names};
 
-/// Corrects all of an item.
-pub(super) fn correct(
+/// The text of an item with all of that corrected.
+pub(super) fn write(
     tokens: TokenStream,
     names: &Names,
     chosen: &Chosen,
     has_transport: bool,
-) -> TokenStream {
-    let words = Words {
+) -> String {
+    let mut words = Words {
         names,
         chosen,
         has_transport,
+        text: String::new(),
+        is_joint: true,
     };
-    words.tokens(tokens)
+    words.tokens(tokens);
+    words.text
 }
 
 struct Words<'a> {
@@ -30,68 +34,120 @@ struct Words<'a> {
     has_transport: bool,
     names: &'a Names,
     chosen: &'a Chosen,
+    text: String,
+    /// Whether no space goes before the next token.
+    is_joint: bool,
 }
 
 impl Words<'_> {
-    fn tokens(&self, tokens: TokenStream) -> TokenStream {
-        let mut done: Vec<TokenTree> = Vec::new();
+    fn tokens(&mut self, tokens: TokenStream) {
         let tokens: Vec<TokenTree> = tokens.into_iter().collect();
         let mut rest = tokens.into_iter();
+        let mut colons = 0;
         while let Some(token) = rest.next() {
+            let is_first = colons < 2;
+            colons = if is_sign(&token, ':') { colons + 1 } else { 0 };
             match token {
                 TokenTree::Ident(ident) => {
-                    let is_first = !matches!(&done[..], [.., one, two]
-                        if is_sign(one, ':') && is_sign(two, ':'));
                     if ident == "progenitor_client" {
-                        done.extend(quote!(crate::runtime));
+                        self.put("crate :: runtime");
                     } else if self.has_transport && ident == "reqwest" {
-                        if !is_first {
-                            done.truncate(done.len() - 2);
-                        }
-                        done.extend(quote!(crate::runtime::reqwest));
+                        self.put("crate :: runtime :: reqwest");
                     } else if is_first && ident == "std" && is_try_into(rest.as_slice()) {
                         rest.by_ref().take(3).for_each(drop);
-                        done.extend(quote!(crate::runtime));
+                        self.put("crate :: runtime");
                     } else {
-                        done.push(self.ident(ident).into());
+                        let names = self.names;
+                        self.put_renamed(ident, |name, chosen| names.ident(name, chosen));
                     }
                 }
-                TokenTree::Punct(sign) if sign.as_char() == '#' => {
-                    match rest.as_slice().first().and_then(doc) {
-                        Some(text) => {
-                            rest.next();
-                            let text = self.names.text(&text, self.chosen).unwrap_or(text);
-                            done.extend(lines(&text));
-                        }
-                        None => done.push(sign.into()),
+                TokenTree::Punct(sign) => match (sign.as_char(), rest.as_slice()) {
+                    (':', [colon, name, ..]) if self.is_path(colon, name) => {
+                        rest.next();
                     }
+                    ('#', [attribute, ..]) if self.doc(attribute) => {
+                        rest.next();
+                    }
+                    _ => {
+                        self.put(&sign);
+                        self.is_joint = sign.spacing() == Spacing::Joint;
+                    }
+                },
+                TokenTree::Group(group) => self.group(group),
+                TokenTree::Literal(literal) => {
+                    let names = self.names;
+                    self.put_renamed(literal, |text, chosen| {
+                        let text = syn::parse_str::<LitStr>(text).ok()?.value();
+                        let text = names.text(&text, chosen)?;
+                        Some(Literal::string(&text).to_string())
+                    });
                 }
-                TokenTree::Group(group) => {
-                    let inside = group.stream();
-                    done.push(regroup(&group, self.tokens(inside)));
-                }
-                TokenTree::Literal(literal) => done.push(self.literal(literal).into()),
-                sign => done.push(sign),
             }
         }
-        done.into_iter().collect()
     }
 
-    fn ident(&self, ident: Ident) -> Ident {
-        let name = self.names.ident(&ident.to_string(), self.chosen);
-        name.map_or(ident, |name| Ident::new(&name, Span::call_site()))
+    /// Whether these, behind a colon, lead to reqwest, whose path then begins elsewhere.
+    fn is_path(&self, colon: &TokenTree, name: &TokenTree) -> bool {
+        self.has_transport && is_sign(colon, ':') && is_word(name, "reqwest")
     }
 
-    fn literal(&self, literal: Literal) -> Literal {
-        let text = literal.to_string();
-        if !self.names.is_marked(&text) {
-            return literal;
+    fn put(&mut self, token: impl Display) {
+        if !std::mem::take(&mut self.is_joint) {
+            self.text.push(' ');
         }
-        let text = syn::parse_str::<LitStr>(&text).map(|text| text.value());
-        let text = text
-            .ok()
-            .and_then(|text| self.names.text(&text, self.chosen));
-        text.map_or(literal, |text| Literal::string(&text))
+        // A String takes all that is written to it.
+        let _ = write!(self.text, "{token}");
+    }
+
+    /// Puts a token, or what it is called without marks.
+    fn put_renamed(
+        &mut self,
+        token: impl Display,
+        rename: impl FnOnce(&str, &Chosen) -> Option<String>,
+    ) {
+        self.put("");
+        let start = self.text.len();
+        let _ = write!(self.text, "{token}");
+        let written = &self.text[start..];
+        if self.names.is_marked(written)
+            && let Some(name) = rename(written, self.chosen)
+        {
+            self.text.truncate(start);
+            self.text.push_str(&name);
+        }
+    }
+
+    fn group(&mut self, group: Group) {
+        let (delimiter, inside) = inside(group);
+        let (open, close) = match delimiter {
+            Delimiter::Brace if inside.is_empty() => ("{ ", "}"),
+            Delimiter::Brace => ("{ ", " }"),
+            Delimiter::Parenthesis => ("(", ")"),
+            Delimiter::Bracket => ("[", "]"),
+            Delimiter::None => ("", ""),
+        };
+        self.put(open);
+        self.is_joint = true;
+        self.tokens(inside);
+        self.text.push_str(close);
+        self.is_joint = false;
+    }
+
+    /// Puts an attribute for each line of a doc comment, if one stands behind `#`.
+    fn doc(&mut self, attribute: &TokenTree) -> bool {
+        let Some(text) = doc(attribute) else {
+            return false;
+        };
+        let text = self.names.text(&text, self.chosen).unwrap_or(text);
+        let lines = blocks(text.trim_end());
+        let is_margin = |line: &String| line.is_empty() || line.starts_with(' ');
+        let margin = if lines.iter().all(is_margin) { "" } else { " " };
+        for line in lines {
+            let margin = if line.is_empty() { "" } else { margin };
+            let line = Literal::string(&format!("{margin}{line}"));
+            self.put(format_args!("# [doc = {line}]"));
+        }
+        true
     }
 }
 
@@ -110,26 +166,6 @@ fn doc(attribute: &TokenTree) -> Option<String> {
     inside.next().filter(|word| is_word(word, "doc"))?;
     let text = inside.nth(1)?.to_string();
     Some(syn::parse_str::<LitStr>(&text).ok()?.value())
-}
-
-/// An attribute for each line of a doc comment.
-fn lines(text: &str) -> TokenStream {
-    let text = blocks(text.trim_end());
-    let has_margin = text
-        .iter()
-        .all(|line| line.is_empty() || line.starts_with(' '));
-    let margin = if has_margin { "" } else { " " };
-    let sign = || TokenTree::from(Punct::new('#', Spacing::Alone));
-    text.iter()
-        .map(|line| match line.as_str() {
-            "" => String::new(),
-            line => format!("{margin}{line}"),
-        })
-        .flat_map(|line| {
-            let mark = sign();
-            quote!(#mark [doc = #line])
-        })
-        .collect()
 }
 
 /// The lines of a text, whose blocks of code are no Rust: rustdoc would compile and run what is
@@ -193,10 +229,11 @@ fn is_rust(label: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use quote::quote;
 
     fn corrected(tokens: TokenStream) -> String {
         let names = Names::mark(&mut serde_json::json!({}));
-        correct(tokens, &names, &Chosen::new(), true).to_string()
+        write(tokens, &names, &Chosen::new(), true)
     }
 
     #[test]
