@@ -89,13 +89,22 @@ fn total(steps: &[Step]) -> Duration {
     steps.iter().map(|Step(_, time, _)| time).sum()
 }
 
-/// The time that this thread has had a processor, which others on the machine do not lengthen;
-/// on other systems than Linux the time since `start`.
+/// The time that all threads have had a processor, which others on the machine do not lengthen, to
+/// a hundredth of a second; on other systems than Linux the time since `start`.
 fn spent(start: Instant) -> Duration {
-    std::fs::read_to_string("/proc/thread-self/schedstat")
+    let ticks = |text: String| {
+        let behind_name = text.rsplit_once(')')?.1;
+        let mut times = behind_name.split_whitespace().skip(11);
+        let mut ticks = || times.next()?.parse::<u64>().ok();
+        Some(ticks()? + ticks()?)
+    };
+    let ticks = std::fs::read_to_string("/proc/self/stat")
         .ok()
-        .and_then(|text| text.split(' ').next()?.parse().ok())
-        .map_or_else(|| start.elapsed(), Duration::from_nanos)
+        .and_then(ticks);
+    ticks.map_or_else(
+        || start.elapsed(),
+        |ticks| Duration::from_millis(10 * ticks),
+    )
 }
 
 /// The largest resident memory since [`forget_peak`], in KiB; Linux only.
