@@ -5,7 +5,7 @@
 
 /// Declares the module of a document. Its code is formatted and checked by its generator.
 macro_rules! generated {
-    ($(#[$doc:meta])* $name:ident, $file:literal) => {
+    ($(#[$doc:meta])* $vis:vis $name:ident, $file:literal) => {
         $(#[$doc])*
         #[allow(
             missing_docs,
@@ -15,7 +15,7 @@ macro_rules! generated {
             clippy::all,
             clippy::unwrap_used
         )]
-        pub mod $name {
+        $vis mod $name {
             #[cfg(feature = "codegen")]
             include!(concat!(env!("OUT_DIR"), "/", $file));
             #[cfg(not(feature = "codegen"))]
@@ -26,9 +26,10 @@ macro_rules! generated {
 
 generated! {
     /// CodeArts TestPlan: the service itself.
-    cloudtest, "cloudtest.rs"
+    pub cloudtest, "cloudtest.rs"
 }
 generated! {
-    /// IAM: the one call that hands out tokens.
-    iam, "iam.rs"
+    /// IAM: the one call that hands out tokens. [`iam`](crate::iam) makes it.
+    #[allow(dead_code)]
+    pub(crate) iam, "iam.rs"
 }

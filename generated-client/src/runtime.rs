@@ -71,7 +71,8 @@ pub trait ClientHooks<Inner>: ClientInfo<Transport> + Sync {
         request: reqwest::Request,
         info: &OperationInfo,
     ) -> impl Future<Output = Result<Answer, crate::Error>> + Send {
-        self.inner().call_operation(request, info.operation_id)
+        let operation = self.inner().operation(info.operation_id);
+        async { self.inner().call(request, operation?).await }
     }
 
     /// After the answer; nothing is to be done.

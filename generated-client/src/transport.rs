@@ -81,16 +81,14 @@ impl Transport {
         self.settings.endpoint.target(path)
     }
 
-    /// Calls an operation of the document.
-    pub(crate) async fn call_operation(&self, request: Request, id: &str) -> Result<Answer, Error> {
-        let operations = self.settings.operations;
-        let Some(operation) = operations.iter().find(|operation| operation.id == id) else {
-            // An envelope would go unseen.
-            return Err(Error::Argument {
-                message: format!("the table of operations has no `{id}`"),
-            });
-        };
-        self.call(request, *operation).await
+    /// The operation of the document that has this id.
+    pub(crate) fn operation(&self, id: &str) -> Result<Operation, Error> {
+        let mut operations = self.settings.operations.iter();
+        // Without its row an envelope would go unseen.
+        let operation = operations.find(|operation| operation.id == id);
+        operation.copied().ok_or_else(|| Error::Argument {
+            message: format!("the table of operations has no `{id}`"),
+        })
     }
 
     /// Makes a call, in as many attempts as its limits allow.
