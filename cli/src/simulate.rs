@@ -64,7 +64,7 @@ pub(crate) struct Arguments {
     )]
     shape: Shape,
 
-    /// How long each operation works
+    /// How long each operation works; with --script, each that a call starts
     #[arg(long, value_name = "DURATION", default_value = "60s", value_parser = values::duration)]
     duration: Duration,
 
@@ -79,7 +79,7 @@ pub(crate) struct Arguments {
     /// queue {places, each}, return_value, missing {from, to}, and one of the ends fails {at, code,
     /// reason, exception_message}, cancelled_at and never_ends. Times are like 30s, parts of the work
     /// time like 0.4.
-    #[arg(long, value_name = "FILE", conflicts_with = "duration", value_parser = script::read)]
+    #[arg(long, value_name = "FILE", value_parser = script::read)]
     script: Option<Operations>,
 
     /// What goes wrong with requests, and with which part of them; can be given several times

@@ -154,13 +154,19 @@ async fn a_script_says_what_is_played() {
     let path = concat!(env!("CARGO_TARGET_TMPDIR"), "/operations.json");
     let text = r#"[{"name": "Copy", "uri": "mine", "duration": "1ms", "return_value": {"a": 1}}]"#;
     fs::write(path, text).unwrap();
-    let mut server = Server::start(&["--script", path]);
+    let mut server = Server::start(&["--script", path, "--duration", "2ms"]);
     let endpoint = server.endpoint();
     assert_eq!(server.line(), "mine  Copy: steady, works for 1ms");
-    let arguments = ["wait", "mine", "--endpoint", &endpoint];
-    let command = program(&arguments, &[("CLOUDTEST_TOKEN", "any")]);
-    let run = Run::of(command, "").await;
-    assert_eq!(run.code, Some(0), "{run:?}");
+    let delete = ["api", "delete-branch", "--branch-uri", "b"];
+    for arguments in [
+        &["wait", "mine"][..],
+        &[&delete[..], &["--is-async", "true", "--wait"]].concat(),
+    ] {
+        let arguments = [arguments, &["--endpoint", &endpoint]].concat();
+        let command = program(&arguments, &[("CLOUDTEST_TOKEN", "any")]);
+        let run = Run::of(command, "").await;
+        assert_eq!(run.code, Some(0), "{run:?}");
+    }
 }
 
 #[tokio::test]
