@@ -289,7 +289,6 @@ async fn each_form_of_document_has_commands() {
     }
 }
 
-/// The wait behind `--wait` is that of `cloudtest wait`.
 #[tokio::test]
 async fn an_operation_of_the_simulator_is_asked_for() {
     let operation = Operation::new("Copy")

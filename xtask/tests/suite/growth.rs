@@ -1,7 +1,8 @@
 //! A further operation is an edit of the document alone.
 //!
 //! A copy of the workspace gets one by its YAML, of another form than the first: a body, an enum,
-//! a time, a uuid, a list in the query, a list as the answer, and errors of several bodies or none.
+//! a time, a uuid, a list in the query, a list as the answer, and errors of several bodies or none;
+//! and another that starts what is waited for, with a link of its own.
 //! The copy is under `target/tmp/growth`, where the next run finds what is compiled already.
 
 use std::collections::BTreeMap;
@@ -11,7 +12,7 @@ use std::process::Command;
 
 use crate::read;
 
-const OPERATION: &str = "  \
+const OPERATIONS: &str = "  \
   /GT3KServer/v4/plans/{plan_id}/cases:
     post:
       operationId: addCases
@@ -58,6 +59,26 @@ const OPERATION: &str = "  \
           content:
             application/json:
               schema: { $ref: '#/components/schemas/ErrorBody' }
+  /GT3KServer/v4/plans/{plan_id}/copies:
+    post:
+      operationId: copyPlan
+      summary: Copy a plan.
+      parameters:
+        - name: plan_id
+          in: path
+          required: true
+          description: The plan.
+          schema: { type: string }
+      responses:
+        '200':
+          description: The copy is being made.
+          content:
+            application/json:
+              schema: { $ref: '#/components/schemas/CopyStarted' }
+          links:
+            progress:
+              operationId: showProgress
+              parameters: { operation_uri: '$response.body#/task/id' }
 ";
 
 const SCHEMAS: &str = "
@@ -90,6 +111,16 @@ const SCHEMAS: &str = "
       description: Which case has the name.
       properties:
         existing: { type: integer, description: The number of that case. }
+    CopyStarted:
+      type: object
+      description: A copy that is being made.
+      example: { task: { id: 79d49383043f4f84818569b38b38dcf4 } }
+      properties:
+        task:
+          type: object
+          description: What makes it.
+          properties:
+            id: { type: string, description: The uri of the operation. }
 ";
 
 #[test]
@@ -98,7 +129,7 @@ fn an_edit_of_the_document_alone_brings_the_call_and_the_command_and_all_tests_p
     let target = Path::new(env!("CARGO_TARGET_TMPDIR")).join("growth");
     let copy = target.join("workspace");
     let document = read(root, "spec/cloudtest.yaml");
-    let grown = document.replacen("components:\n", &format!("{OPERATION}components:\n"), 1);
+    let grown = document.replacen("components:\n", &format!("{OPERATIONS}components:\n"), 1);
     let suite = read(root, "cli/tests/suite/main.rs");
     let edited = [
         (
@@ -135,10 +166,10 @@ fn an_edit_of_the_document_alone_brings_the_call_and_the_command_and_all_tests_p
         "{stdout}\n{}",
         String::from_utf8_lossy(&run.stderr)
     );
-    assert!(
-        stdout.contains("growth::the_client_makes_the_call ... ok"),
-        "{stdout}"
-    );
+    for test in ["makes_the_call", "starts_and_waits_by_the_link"] {
+        let passed = format!("growth::the_client_{test} ... ok");
+        assert!(stdout.contains(&passed), "{stdout}");
+    }
 }
 
 /// Makes `copy` what git has of the workspace, or would have, but for what is edited.

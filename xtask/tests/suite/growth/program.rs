@@ -1,12 +1,16 @@
-//! Uses an operation of which no hand-written line knows. Compiled in a copy of the workspace.
+//! Uses operations of which no hand-written line knows. Compiled in a copy of the workspace.
 
 use std::io::{Read, Write};
 use std::net::TcpListener;
 use std::process::Command;
 use std::thread::{JoinHandle, spawn};
+use std::time::Duration;
 
 use cloudtest_client::generated::cloudtest::types::{AddCasesError, Case, Conflict, NewCase, Priority};
 use cloudtest_client::{CallError, Client, auth::Credentials};
+use cloudtest_simulator::{Script, Simulator};
+
+use crate::program::{Run, TOKEN};
 
 const BATCH: &str = "67e55044-10b1-426f-9247-bb680e5fe0c8";
 const CASES: &str = r#"[{"id":7,"priority":"very_high"}]"#;
@@ -104,4 +108,31 @@ fn the_command_makes_the_call() {
     let help = Command::new(env!("CARGO_BIN_EXE_cloudtest")).args(["api", "--help"]).output();
     let help = String::from_utf8(help.unwrap().stdout).unwrap();
     assert!(help.contains("Add test cases to a plan"), "{help}");
+}
+
+async fn simulator() -> Simulator {
+    let started = Script::linear(Duration::from_millis(1));
+    Simulator::builder().token(TOKEN).started_script(started).start().await.unwrap()
+}
+
+#[tokio::test]
+async fn the_client_starts_and_waits_by_the_link() {
+    let simulator = simulator().await;
+    let credentials = Credentials::token(TOKEN).unwrap();
+    let builder = Client::builder().endpoint(simulator.url()).credentials(credentials);
+    let client = builder.build().unwrap();
+    let started = client.start(client.api().copy_plan().plan_id("p")).await.unwrap();
+    let uri = started.uri().unwrap().to_owned();
+    let outcome = started.wait().await.unwrap().unwrap();
+    assert!(outcome.is_success(), "{outcome:?}");
+    assert_eq!(outcome.event().uri, uri);
+}
+
+#[tokio::test]
+async fn the_command_starts_and_waits_by_the_link() {
+    let simulator = simulator().await;
+    let arguments = ["api", "copy-plan", "--plan-id", "p", "--wait"];
+    let run = Run::against(&simulator, &arguments).await;
+    assert_eq!(run.code, Some(0), "{run:?}");
+    assert!(run.stdout.contains("succeeded"), "{run:?}");
 }
