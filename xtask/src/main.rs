@@ -6,20 +6,15 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 use std::{env, error};
 
-use xtask::command::{Command, HELP};
+use clap::error::ErrorKind;
+use clap::{CommandFactory, Parser};
+use xtask::command::Command;
 use xtask::diff::{self, Verdict};
 use xtask::tree::Deviation;
 use xtask::{Error, bench, lint, package, picture};
 
 fn main() -> ExitCode {
-    let command = match Command::parse(env::args_os().skip(1)) {
-        Ok(command) => command,
-        Err(error) => {
-            eprintln!("error: {error}");
-            return ExitCode::from(2);
-        }
-    };
-    match run(command) {
+    match run(Command::parse()) {
         Ok(true) => ExitCode::SUCCESS,
         Ok(false) => ExitCode::FAILURE,
         Err(error) => {
@@ -36,7 +31,6 @@ fn main() -> ExitCode {
 /// Whether all is well with what the command looked at.
 fn run(command: Command) -> Result<bool, Error> {
     match command {
-        Command::Help => print([HELP]),
         Command::Regen => {
             let (done, warnings) = xtask::regen(&root())?;
             warn(&warnings);
@@ -65,12 +59,21 @@ fn run(command: Command) -> Result<bool, Error> {
             out,
             skip_unsupported,
         } => warn(&package::write(&file, &out, skip_unsupported)?),
-        Command::Diff { old, new } => return Ok(tell(&[diff::files(&old, &new)?])),
-        Command::Bench(arguments) => return bench::run(&root(), &arguments),
+        Command::Diff { files, base } => match (&files[..], base) {
+            ([old, new], None) => return Ok(tell(&[diff::files(old, new)?])),
+            ([] | [_], Some(base)) => {
+                let file = files.first().map(PathBuf::as_path);
+                return Ok(tell(&diff::since(&root(), &base, file)?));
+            }
+            _ => {
+                let asked = "two documents, or a revision and one document at most";
+                Command::command()
+                    .error(ErrorKind::WrongNumberOfValues, asked)
+                    .exit();
+            }
+        },
+        Command::Bench { arguments } => return bench::run(&root(), &arguments),
         Command::Picture(wanted) => picture::draw(&wanted)?,
-        Command::DiffSince { base, file } => {
-            return Ok(tell(&diff::since(&root(), &base, file.as_deref())?));
-        }
     }
     Ok(true)
 }

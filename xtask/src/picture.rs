@@ -10,22 +10,26 @@ use std::fs;
 use std::num::NonZeroU16;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
-use std::time::Duration;
 
 use crate::Error;
 
 /// What to draw.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, clap::Args)]
 pub struct Picture {
     /// The file to write.
+    #[arg(long, value_name = "FILE")]
     pub out: PathBuf,
     /// The width of the terminal, in characters.
+    #[arg(long, default_value = "80")]
     pub columns: NonZeroU16,
     /// The height of the terminal, in lines.
+    #[arg(long, default_value = "24")]
     pub rows: NonZeroU16,
-    /// When to look at the terminal; without it, the drawing moves as the terminal did.
-    pub at: Option<Duration>,
+    /// When to look at the terminal, in seconds; without it, the drawing moves as the terminal did.
+    #[arg(long, value_name = "SECONDS")]
+    pub at: Option<f64>,
     /// The program and its arguments.
+    #[arg(required = true, trailing_var_arg = true, allow_hyphen_values = true)]
     pub program: Vec<OsString>,
 }
 
@@ -100,7 +104,7 @@ fn play(timing: &str, output: &[u8], picture: &Picture) -> Vec<Frame> {
             continue;
         };
         now += after.parse().unwrap_or(0.0);
-        if picture.at.is_some_and(|at| now > at.as_secs_f64()) {
+        if picture.at.is_some_and(|at| now > at) {
             break;
         }
         let (bytes, more) = rest.split_at(count.parse().unwrap_or(0).min(rest.len()));
@@ -144,7 +148,7 @@ mod tests {
         assert!(drawn.contains(">one &lt;</text>"), "{drawn}");
         assert!(drawn.contains("@keyframes"), "{drawn}");
 
-        picture.at = Some(Duration::from_secs(1));
+        picture.at = Some(1.0);
         assert_eq!(texts(&picture), ["one <\ntwo "]);
         assert!(!svg::draw(&play(timing, output, &picture), 20).contains("@keyframes"));
     }
