@@ -1,5 +1,3 @@
-use serde_json::Value;
-
 use crate::code::Module;
 use crate::document::{Document, unescape};
 use crate::generator::{self, Cause};
@@ -41,8 +39,7 @@ const ROUNDS: usize = 6;
 pub struct Api {
     document: Document,
     warnings: Report,
-    /// The document with a mark in each name, and what the marks are of.
-    marked: Value,
+    /// The marks of the names in the document.
     names: Names,
     prepared: Prepared,
 }
@@ -82,12 +79,11 @@ impl Api {
         }
         done("check");
         let (marked, names) = prepare::read(&document);
-        let prepared = prepare::prepare(document.read_as(marked.clone())?, &names);
+        let prepared = prepare::prepare(document.read_as(marked)?, &names);
         done("prepare");
         Ok(Self {
             document,
             warnings,
-            marked,
             names,
             prepared,
         })
@@ -151,7 +147,7 @@ impl Api {
             let made = generator::client(prepared, options);
             if let (Err(causes), true) = (&made, round + 1 < ROUNDS) {
                 let reasons: Vec<&str> = causes.iter().map(|cause| &*cause.reason).collect();
-                let document = marked.get_or_insert_with(|| self.marked.clone());
+                let document = marked.get_or_insert_with(|| prepare::read(&self.document).0);
                 if Names::forget_enums(document, &reasons) {
                     let names = names.clone();
                     let openapi = self.document.read_as(document.clone())?;
@@ -166,7 +162,7 @@ impl Api {
                 return Ok((root, named));
             }
             let mut next = names.clone();
-            let document = marked.get_or_insert_with(|| self.marked.clone());
+            let document = marked.get_or_insert_with(|| prepare::read(&self.document).0);
             if round + 1 == ROUNDS || !next.number(document, &complaints) {
                 let causes = complaints.iter().map(|complaint| Cause {
                     pointer: names
