@@ -11,7 +11,7 @@ mod scalar;
 
 pub(crate) use allow::ALLOW;
 pub use node::{Entry, Map, Node, Value};
-pub(crate) use pointer::{escape, unescape};
+pub use pointer::{escape, unescape};
 
 use std::sync::Arc;
 
@@ -76,7 +76,7 @@ impl Document {
     }
 
     /// Where a value stands, or the one around it if it is not in the text.
-    pub(crate) fn nearest(&self, mut pointer: &str) -> Position {
+    pub fn nearest(&self, mut pointer: &str) -> Position {
         loop {
             match (self.at(pointer), pointer.rsplit_once('/')) {
                 (Some(position), _) => return position,

@@ -6,7 +6,7 @@
 use std::collections::HashMap;
 
 use cloudtest_codegen::check::{Sample, samples};
-use cloudtest_codegen::document::{Document, Node, Value};
+use cloudtest_codegen::document::{Document, Node, Value, unescape};
 use cloudtest_codegen::report::{Findings, Position, Report};
 use jsonschema::{Draft, PatternOptions, Registry, ValidationError, Validator};
 use serde_json::{Map, json};
@@ -88,7 +88,7 @@ fn what(error: &ValidationError<'_>) -> String {
 fn place(value: &Node, pointer: &str) -> Position {
     let mut found = value;
     for segment in pointer.split('/').skip(1) {
-        let key = segment.replace("~1", "/").replace("~0", "~");
+        let key = unescape(segment);
         let next = match &found.value {
             Value::Map(map) => map.get(&key).map(|entry| &entry.node),
             Value::List(items) => key.parse().ok().and_then(|index: usize| items.get(index)),

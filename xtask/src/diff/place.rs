@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use cloudtest_codegen::document::Document;
+use cloudtest_codegen::document::{Document, escape};
 use serde_json::{Map, Value};
 
 /// A value and where it stands; `Null` where there is none.
@@ -25,7 +25,7 @@ impl<'a> Place<'a> {
 
     /// One key or index further, with a reference left as it is.
     pub(super) fn step(&self, key: &str) -> Self {
-        let pointer = format!("/{}", key.replace('~', "~0").replace('/', "~1"));
+        let pointer = format!("/{}", escape(key));
         Self {
             root: self.root,
             value: self.value.pointer(&pointer).unwrap_or(&Value::Null),
@@ -86,13 +86,7 @@ impl<'a> Place<'a> {
 
     /// `FILE:LINE:COLUMN` of the innermost place that the document knows around this one.
     pub(super) fn at(&self, document: &Document) -> String {
-        let mut pointer = self.pointer.as_str();
-        let position = loop {
-            if let Some(at) = document.at(pointer) {
-                break at;
-            }
-            pointer = pointer.rsplit_once('/').map_or("", |(around, _)| around);
-        };
+        let position = document.nearest(&self.pointer);
         format!("{}:{}:{}", document.path(), position.line, position.column)
     }
 }
