@@ -75,11 +75,12 @@ impl Endpoint {
         if uri.query().is_some() || text.contains('#') {
             return Err(refused("has a query or a fragment"));
         }
-        let authority = match uri.port_u16() {
-            Some(port) if port != default_port => format!("{host}:{port}"),
-            // A number that is no port.
-            None if uri.port().is_some() => return Err(refused("has no such port")),
-            _ => host.to_string(),
+        let behind_host = authority.as_str().strip_prefix(authority.host());
+        let authority = match (uri.port_u16(), behind_host) {
+            (Some(port), _) if port != default_port => format!("{host}:{port}"),
+            (Some(_), _) | (None, Some("" | ":")) => host.to_string(),
+            // The parser of URIs takes what is no port for none.
+            (None, _) => return Err(refused("has no such port")),
         };
         Ok(Self {
             scheme: uri.scheme().cloned().unwrap_or(Scheme::HTTPS),
@@ -195,6 +196,7 @@ mod tests {
                 "https://a.example:8443/proxy",
             ),
             ("http://127.0.0.1:80", "http://127.0.0.1"),
+            ("https://a.example:", "https://a.example"),
             ("http://[::1]:8080/", "http://[::1]:8080"),
             ("http://localhost:1", "http://localhost:1"),
             ("http://LOCALHOST:1", "http://localhost:1"),
@@ -217,6 +219,10 @@ mod tests {
             "https://:password@a.example",
             "https://",
             "http://a.example",
+            // No port, and never the usual one in its place.
+            "https://a.example:65536",
+            "https://a.example:x",
+            "https://[::1]:65536",
             // Not this machine, though it looks like it.
             "http://127.0.0.1.example",
             "http://localhost.example",
