@@ -114,10 +114,8 @@ impl Limit {
 
     fn recover(&mut self, now: Duration) {
         let seconds = now.saturating_sub(self.adapted).as_secs();
-        if self.part < 1.0 && seconds > 0 {
-            self.part = (self.part + RECOVERY * seconds as f64).min(1.0);
-            self.adapted = self.adapted.saturating_add(Duration::from_secs(seconds));
-        }
+        self.part = (self.part + RECOVERY * seconds as f64).min(1.0);
+        self.adapted = self.adapted.saturating_add(Duration::from_secs(seconds));
     }
 }
 

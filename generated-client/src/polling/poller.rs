@@ -53,8 +53,7 @@ impl Poller {
     fn plan(&mut self, at: f64, sample: &Sample) -> Plan {
         let elapsed = at + self.before;
         let done = sample.done();
-        let moved = done.is_some_and(|done| done.part > 0.0);
-        if sample.phase == Phase::Queued && !moved && self.progress.is_none() {
+        if sample.phase == Phase::Queued && self.progress.is_none() {
             return self.queued(at, elapsed, sample.place);
         }
         let progress = self
@@ -159,11 +158,7 @@ fn usual_forecast(usual: f64, spread: f64, elapsed: f64) -> (f64, Forecast) {
     let width = 0.55 * deviation;
     let ahead = (usual - elapsed) / width;
     // A soft `max(usual - elapsed, 0)`, and some more the longer it is overdue.
-    let soft = if ahead > 30.0 {
-        ahead
-    } else {
-        ahead.exp().ln_1p()
-    };
-    let left = width * soft + 0.06 * spread * elapsed.max(usual) + 0.001;
+    let soft = ahead.exp().ln_1p();
+    let left = width * soft + 0.06 * spread * elapsed.max(usual);
     (left, Forecast::around(left, (deviation / left).min(1.5)))
 }
