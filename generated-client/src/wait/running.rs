@@ -212,7 +212,7 @@ impl Running {
             self.answered = true;
             self.obstacle = None;
         } else if is_common && self.is_blocked(index, asked, now, options) {
-            return self.end_by(index, step, now);
+            return self.end_by(index, now);
         } else if is_common {
             self.schedule.pause(now.saturating_add(gap.min(PROBE)));
         }
@@ -261,14 +261,10 @@ impl Running {
     }
 
     /// Ends the wait for all by what the last poll of one of them met.
-    fn end_by(&mut self, index: usize, step: Step, now: Duration) {
+    fn end_by(&mut self, index: usize, now: Duration) {
         let operation = self.operations.get(index).and_then(Option::as_ref);
-        let end = match step {
-            Step::Done(end) => Some(end.map(Update::Seen)),
-            _ => operation.and_then(|operation| Some(Err(operation.failed(now)?))),
-        };
-        if let Some(end) = end {
-            self.finish(index, end);
+        if let Some(error) = operation.and_then(|operation| operation.failed(now)) {
+            self.finish(index, Err(error));
         }
         if let Some(obstacle) = &self.obstacle {
             self.end(Ending::Stopped(obstacle.error()));
