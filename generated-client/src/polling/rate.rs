@@ -80,4 +80,11 @@ mod tests {
             assert_eq!(Rate::per_second(number).unwrap().requests(), Some(number));
         }
     }
+
+    #[test]
+    fn a_rate_reads_like_one() {
+        let rate = Rate::per_second(2.5).unwrap();
+        assert_eq!(rate.to_string(), "2.5 requests per second");
+        assert_eq!(Rate::UNLIMITED.to_string(), "no limit");
+    }
 }

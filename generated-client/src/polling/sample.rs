@@ -151,6 +151,8 @@ mod tests {
             (base.percent(30).total(1000), Some((0.3, 0.01))),
             (base.finished(1).total(4), Some((0.25, 0.25))),
             (base.percent(25).finished(1).total(4), Some((0.25, 0.25))),
+            // A percentage may be rounded.
+            (base.percent(26).finished(1).total(4), Some((0.25, 0.25))),
             // It moves between the items.
             (base.percent(37).finished(1).total(4), Some((0.37, 0.01))),
             // One item is no progress.

@@ -116,6 +116,7 @@ fn a_known_operation_is_asked_at_once_and_a_new_one_after_a_moment() {
     };
     assert_eq!(first(Start::Unknown), Duration::ZERO);
     assert_eq!(first(Start::Ago(Duration::from_secs(9))), Duration::ZERO);
+    assert_eq!(first(Start::Ago(Duration::from_secs(1))), Duration::ZERO);
     assert_eq!(first(Start::JUST_NOW), Duration::from_secs(1));
 }
 
@@ -147,6 +148,25 @@ fn overdue_is_one_when_the_gap_has_gone_by() {
     poller.observe(&at(50, 50));
     let due = Duration::from_secs_f64(50.0 + gap(&poller, 50));
     assert!((poller.overdue(due) - 1.0).abs() < 1e-6);
+}
+
+/// A policy of somebody's own, with no more than it must have.
+#[derive(Debug)]
+struct Plain;
+
+impl PollerState for Plain {
+    fn observe(&mut self, _: &Sample) {}
+
+    fn next_gap(&self, _: &PollContext) -> Duration {
+        Duration::from_secs(1)
+    }
+}
+
+#[test]
+fn a_policy_that_says_no_more_forecasts_nothing_and_serves_the_oldest_first() {
+    let hour = Duration::from_secs(3600);
+    assert_eq!(Plain.remaining(hour), None);
+    assert!(Plain.overdue(hour) > Plain.overdue(hour / 2));
 }
 
 #[test]

@@ -86,6 +86,21 @@ fn false_and_null_differ_only_for_completed() {
 }
 
 #[test]
+fn a_state_has_a_word_that_columns_can_align() {
+    let states = [
+        (State::Queued, "queued"),
+        (State::Running, "running"),
+        (State::Succeeded, "succeeded"),
+        (State::Failed, "failed"),
+        (State::Cancelled, "cancelled"),
+    ];
+    for (state, word) in states {
+        assert_eq!(state.to_string(), word);
+        assert_eq!(format!("{state:>9}"), format!("{word:>9}"));
+    }
+}
+
+#[test]
 fn the_vendors_finished_example_has_succeeded() {
     let example = Flags {
         completed: Some(true),

@@ -17,6 +17,10 @@ struct Shown(Vec<String>);
 
 impl Shown {
     fn debug(&mut self, value: &impl Debug) {
+        assert!(
+            !format!("{value:?}").is_empty(),
+            "what shows nothing proves nothing"
+        );
         self.0.push(format!("{value:?} {value:#?}"));
     }
 
@@ -58,6 +62,7 @@ fn not_by_values() {
     let mut headers = HeaderMap::new();
     headers.insert("x-auth-token", MARKER.parse().unwrap());
     let payload = Payload::Bytes(MARKER.as_bytes());
+    shown.debug(&payload);
     let view = RequestView::new(&Method::POST, &uri, &headers, payload);
     shown.debug(&view);
     shown.debug(&canonical_request(&view).unwrap());

@@ -46,6 +46,7 @@ fn each_situation_has_its_gap() {
     let balanced = Polling::balanced();
     let usual = balanced.usual(Duration::from_secs(60));
     let wide = usual.usual_spread(1.0);
+    let (eager, thrifty) = (Polling::eager(), Polling::thrifty());
     let new = Start::JUST_NOW;
     type Row<'a> = (&'a str, Polling, Start, &'a [(u64, Saw)], [f64; 3]);
     #[rustfmt::skip]
@@ -57,8 +58,10 @@ fn each_situation_has_its_gap() {
         ("slower", balanced, new, &[(10, Percent(50)), (60, Percent(60))], [6.297, 39.174, 1.188]),
         ("stall", balanced, new, &[(10, Percent(50)), (20, Percent(50)), (60, Percent(50))], [7.673, 58.812, 0.864]),
         ("stall near the end", balanced, new, &[(10, Percent(90)), (60, Percent(90))], [4.633, 24.669, 1.936]),
+        ("stall past the middle", balanced, new, &[(10, Percent(66)), (60, Percent(66))], [5.400, 30.226, 1.525]),
         ("brief stall", balanced, new, &[(10, Percent(20)), (14, Percent(20))], [9.466, 54.293, 0.547]),
         ("fall", balanced, new, &[(10, Percent(50)), (20, Percent(20)), (30, Percent(30))], [14.304, 68.361, 0.240]),
+        ("fall after a steady rise", balanced, new, &[(10, Percent(10)), (20, Percent(20)), (30, Percent(30)), (40, Percent(40)), (50, Percent(20))], [20.973, 193.902, 0.151]),
         ("fall below the origin", balanced, Start::Unknown, &[(0, Percent(40)), (10, Percent(20)), (30, Percent(30))], [21.586, 208.500, 0.144]),
         ("resumed", balanced, Start::Unknown, &[(1, Percent(40)), (11, Percent(50))], [6.291, 49.500, 1.202]),
         ("resumed, not moved", balanced, Start::Unknown, &[(1, Percent(40)), (11, Percent(40))], [4.762, -1.000, 2.161]),
@@ -69,6 +72,7 @@ fn each_situation_has_its_gap() {
         ("not moved", balanced, new, &[(10, Percent(0)), (20, Percent(0))], [7.515, -1.000, 0.868]),
         ("nothing told", balanced, new, &[(10, Nothing), (20, Nothing)], [3.068, -1.000, 5.206]),
         ("queue that moves", balanced, new, &[(1, Place(5)), (10, Place(4)), (30, Place(2))], [6.558, -1.000, 1.111]),
+        ("queue of minutes", balanced, new, &[(1, Place(9)), (60, Place(8)), (120, Place(7))], [65.887, -1.000, 0.019]),
         ("queue that stands", balanced, new, &[(1, Place(5)), (10, Place(5))], [22.199, -1.000, 0.099]),
         ("queue that stands for long", balanced, new, &[(1, Place(5)), (2, Place(5)), (3, Place(5)), (10, Place(5))], [1.815, -1.000, 14.875]),
         ("queue that grows", balanced, new, &[(1, Place(5)), (10, Place(7)), (20, Place(6))], [12.686, -1.000, 0.400]),
@@ -83,6 +87,13 @@ fn each_situation_has_its_gap() {
         ("usual but wide, outlived", wide, new, &[(181, Nothing)], [22.284, -1.000, 0.099]),
         ("usual, resumed", usual, ago(30), &[(10, Nothing)], [3.742, 22.314, 2.711]),
         ("usual, at its start", usual, new, &[(1, Nothing)], [6.484, 60.107, 1.166]),
+        ("eager, short", eager, new, &[(2, Percent(40))], [0.500, 2.938, 116.460]),
+        ("eager, even", eager, new, &[(10, Percent(10)), (20, Percent(20))], [7.123, 77.561, 0.966]),
+        ("eager, long", eager, new, &[(600, Percent(60))], [14.002, 391.736, 0.304]),
+        ("eager, for hours", eager, new, &[(36000, Percent(50))], [60.000, 35287.129, 0.012]),
+        ("thrifty, short", thrifty, new, &[(2, Percent(40))], [1.367, 2.938, 16.633]),
+        ("thrifty, even", thrifty, new, &[(10, Percent(10)), (20, Percent(20))], [18.531, 77.561, 0.143]),
+        ("thrifty, long", thrifty, new, &[(600, Percent(60))], [45.271, 391.736, 0.041]),
         ("usual of an hour", balanced.usual(Duration::from_secs(3600)), new, &[(60, Nothing)], [113.602, 3606.332, 0.004]),
     ];
     let mut wrong = String::new();
@@ -94,6 +105,21 @@ fn each_situation_has_its_gap() {
         }
     }
     assert!(wrong.is_empty(), "{wrong}");
+}
+
+#[test]
+fn each_parameter_moves_the_next_poll_the_way_it_says() {
+    let gap = |polling: Polling, saw| after(polling, Start::JUST_NOW, &[saw])[0];
+    let (balanced, half) = (Polling::balanced(), (100, Percent(50)));
+    let usual = gap(balanced, half);
+    let second = Duration::from_secs(1);
+    assert!(gap(balanced.base(second), half) > usual);
+    assert!(gap(balanced.share(0.0), half) < usual);
+    assert!(gap(balanced.cap(Duration::ZERO), half) < usual);
+    assert!(gap(balanced.early(10.0), half) < usual);
+    assert_eq!(gap(balanced.at_least(100 * second), half), 100.0);
+    let silent = (100, Nothing);
+    assert!(gap(balanced.without_progress(0.1), silent) > gap(balanced, silent));
 }
 
 #[test]
