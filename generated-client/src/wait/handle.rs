@@ -100,3 +100,19 @@ impl From<&&str> for Handle {
         Self::new(*uri)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::Handle;
+
+    #[test]
+    fn a_uri_makes_a_handle_in_any_form() {
+        let text = "op".to_owned();
+        let handle = Handle::new("op");
+        assert_eq!(Handle::from(&handle), handle);
+        assert_eq!(Handle::from("op"), handle);
+        assert_eq!(Handle::from(&"op"), handle);
+        assert_eq!(Handle::from(&text), handle);
+        assert_eq!(Handle::from(text), handle);
+    }
+}

@@ -6,6 +6,7 @@ mod api;
 mod failures;
 mod limits;
 mod patience;
+mod policy;
 mod retry_after;
 mod shared_account;
 mod turns;
@@ -70,6 +71,7 @@ async fn success_failure_and_cancellation_are_told_apart() {
         let Outcome::Failed(end) = client.wait(&uri).await.unwrap() else {
             panic!("it failed");
         };
+        assert!(!Outcome::Failed(end.clone()).is_success());
         assert_eq!(end.progress.code.as_deref(), Some("CT.7"));
         assert_eq!(end.progress.reason.as_deref(), Some("locked"));
         assert_eq!(

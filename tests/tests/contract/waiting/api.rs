@@ -108,6 +108,40 @@ async fn a_policy_may_be_boxed_or_shared() {
 }
 
 #[tokio::test(start_paused = true)]
+async fn a_stream_is_over_when_all_is_told_and_not_before() {
+    let simulator = simulator().await;
+    let client = client(&simulator);
+    let uri = submit(&simulator, Script::linear(seconds(10)));
+    let mut events = client.wait(&uri).into_stream();
+    assert!(format!("{events:?}").contains("pending: 1"));
+    assert!(!events.is_terminated() && events.last(&uri).is_none());
+    while !events.is_terminated() {
+        assert!(events.pending().map(|it| &it.uri).eq([&uri]));
+        let event = events.next().await.unwrap().unwrap();
+        let last = events.last(&uri).map(|last| last.state);
+        assert_eq!(last, Some(event.state).filter(|state| !state.is_over()));
+        assert_eq!(events.is_terminated(), event.state.is_over());
+    }
+    assert!(format!("{events:?}").contains("pending: 0"));
+
+    // More may come as long as its source is open.
+    let source = futures_util::stream::pending::<Handle>();
+    let uri = submit(&simulator, Script::linear(seconds(10)));
+    let wait = client.wait_all([&uri]).more(source);
+    assert!(wait.pending().map(|it| &it.uri).eq([&uri]));
+    let mut updates = wait.into_updates();
+    while let Ok(update) = timeout(seconds(60), updates.next()).await {
+        update.unwrap().unwrap();
+        assert!(!updates.is_terminated());
+        assert_eq!(
+            updates.last(&uri).is_some(),
+            updates.pending().next().is_some()
+        );
+    }
+    assert!(!updates.is_terminated() && updates.pending().next().is_none());
+}
+
+#[tokio::test(start_paused = true)]
 async fn nothing_to_wait_for_is_over_at_once() {
     let simulator = simulator().await;
     assert!(client(&simulator).wait_all([""; 0]).await.is_empty());

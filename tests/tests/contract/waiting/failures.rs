@@ -105,8 +105,53 @@ async fn what_will_not_get_better_ends_the_wait_at_once() {
         let source = error.error().unwrap();
         assert!(source.to_string().starts_with(kind), "{source}");
         assert_eq!(error.uri(), uri);
+        assert!(!error.is_retryable());
         assert_eq!(simulator.request_count(), before + 1);
     }
+}
+
+#[tokio::test(start_paused = true)]
+async fn the_error_of_a_wait_is_what_its_last_poll_met() {
+    let simulator = simulator().await;
+    let uri = submit(&simulator, Script::linear(seconds(300)));
+    simulator.inject(Fault::status(503));
+    simulator.inject(Fault::status(400));
+    let error = client(&simulator).wait(&uri).await.unwrap_err();
+    assert_eq!(error.error().unwrap().status().unwrap(), 400);
+}
+
+#[tokio::test(start_paused = true)]
+async fn another_status_or_another_code_is_another_reason() {
+    let simulator = simulator().await;
+    let uri = submit(&simulator, Script::linear(seconds(600)));
+    let coded = |code: &str| {
+        let body = format!(r#"{{"error_code":"{code}","error_msg":"busy"}}"#);
+        Fault::status(503).body("application/json", body)
+    };
+    let unavailable = || Fault::status(503);
+    for fault in [
+        unavailable(),
+        unavailable(),
+        Fault::status(500),
+        coded("A"),
+        coded("A"),
+        coded("B"),
+    ] {
+        simulator.inject(fault);
+    }
+    let mut told = Vec::new();
+    let mut updates = client(&simulator).wait(&uri).into_updates();
+    while let Some(Ok(Update::PollError(failed))) = updates.next().await {
+        let Error::Service(error) = &*failed.error else {
+            panic!("{failed:?}");
+        };
+        told.push((error.status(), error.code().map(str::to_owned)));
+    }
+    let code = |code: &str| Some(code.to_owned());
+    assert_eq!(
+        told,
+        [(503, None), (500, None), (503, code("A")), (503, code("B"))]
+    );
 }
 
 #[tokio::test(start_paused = true)]
@@ -119,6 +164,10 @@ async fn not_found_is_not_yet_found_only_just_after_the_start() {
 
     simulator.inject(Fault::status(404));
     assert!(client(&simulator).wait(&uri).await.is_err());
+
+    // What is no "not found" does not become one.
+    simulator.inject(Fault::raw("text/html", "<html>"));
+    assert!(client(&simulator).wait(&uri).just_started().await.is_err());
 }
 
 #[tokio::test(start_paused = true)]
@@ -145,6 +194,7 @@ async fn trouble_is_told_once_for_each_reason_and_its_end_too() {
         .await;
     let mut told = Vec::new();
     for update in &updates {
+        assert_eq!(update.uri(), uri);
         told.push(match update {
             Update::Seen(_) => "seen",
             Update::PollError(trouble) => {

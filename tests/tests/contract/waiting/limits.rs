@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use cloudtest_client::{Error, State, TimeoutReason, Update, WaitError};
+use cloudtest_client::{Error, State, TimeoutReason, Update, WaitError, polling::Polling};
 use cloudtest_simulator::{Fault, Script};
 use futures_util::StreamExt;
 use tokio::time::Instant;
@@ -102,6 +102,45 @@ async fn a_time_out_tells_its_true_reason() {
         .map(|end| reason(end.unwrap_err()))
         .collect();
     assert!(reasons.contains(&TimeoutReason::Paused), "{reasons:?}");
+}
+
+#[tokio::test(start_paused = true)]
+async fn an_answer_that_is_late_at_the_limit_is_told_from_one_just_asked_for() {
+    let simulator = simulator().await;
+    let reason = async |gap, answered, is_new| {
+        let uri = submit(&simulator, Script::linear(seconds(600)));
+        simulator.inject_at(&uri, Fault::stall().after(answered).always());
+        let mut wait = client(&simulator)
+            .wait(&uri)
+            .polling(Polling::fixed(seconds(gap)))
+            .timeout(seconds(20));
+        if is_new {
+            wait = wait.just_started();
+        }
+        match wait.await {
+            Err(WaitError::TimedOut { reason, .. }) => reason,
+            other => panic!("{other:?}"),
+        }
+    };
+    let tenth = Duration::from_millis(100);
+    let silent = |reason, expected: u64| match reason {
+        TimeoutReason::NoAnswer(since) => since.abs_diff(seconds(expected)) < tenth,
+        _ => false,
+    };
+    assert!(silent(reason(15, 1, false).await, 5));
+    // The final poll, a second before the end.
+    assert_eq!(reason(30, 1, false).await, TimeoutReason::StillRunning);
+    assert!(silent(reason(30, 0, true).await, 1));
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_limit_of_nothing_is_too_short() {
+    let simulator = simulator().await;
+    let uri = submit(&simulator, Script::linear(seconds(5)));
+    let wait = client(&simulator).wait(&uri).timeout(Duration::ZERO);
+    let error = wait.await.unwrap_err();
+    assert!(error.to_string().contains("too short"), "{error}");
+    assert_eq!(simulator.request_count(), 0);
 }
 
 #[tokio::test(start_paused = true)]

@@ -1,7 +1,8 @@
 //! How long failing polls are borne.
 
 use cloudtest_client::{
-    Error, Outcome, Retry, Update, WaitError,
+    Client, Error, HttpOptions, Outcome, Retry, Update, WaitError,
+    auth::Credentials,
     polling::{Polling, Rate},
 };
 use cloudtest_simulator::{Fault, Script, Simulator};
@@ -88,9 +89,9 @@ async fn a_service_that_stalls_is_given_up_in_time_and_that_is_told_meanwhile() 
 #[tokio::test(start_paused = true)]
 async fn a_poll_is_one_attempt_whatever_the_client_does_and_the_rate_holds_while_all_fail() {
     let simulator = simulator().await;
-    let client = cloudtest_client::Client::builder()
+    let client = Client::builder()
         .endpoint(simulator.url())
-        .credentials(cloudtest_client::auth::Credentials::token(TOKEN).unwrap())
+        .credentials(Credentials::token(TOKEN).unwrap())
         .retry(Retry::default().attempts(10))
         .build()
         .unwrap();
@@ -241,4 +242,80 @@ async fn a_token_that_is_refused_for_a_while_in_the_middle_is_borne_with_few_req
     let (requests, ()) = tokio::join!(gap, follow);
     assert_eq!(ended, 20);
     assert!(requests <= 60, "{requests}");
+}
+
+#[tokio::test(start_paused = true)]
+async fn an_operation_that_has_become_forbidden_neither_stops_nor_delays_another() {
+    for is_first in [true, false] {
+        let simulator = simulator().await;
+        let forbidden = submit(&simulator, Script::linear(seconds(100)));
+        let healthy = submit(&simulator, Script::linear(seconds(600)));
+        let uris = match is_first {
+            true => [&forbidden, &healthy],
+            false => [&healthy, &forbidden],
+        };
+        let mut events = client(&simulator)
+            .wait_all(uris)
+            .polling(Polling::fixed(seconds(5)))
+            .patience(seconds(30))
+            .into_stream();
+        // By then a poll of the other one is less urgent than one of this.
+        while events.next().await.unwrap().unwrap().elapsed < seconds(60) {}
+        simulator.inject_at(&forbidden, Fault::status(403).always());
+        let (mut ended, mut refused) = (None, None);
+        let mut seen = Instant::now();
+        while let Some(event) = events.next().await {
+            match event {
+                Ok(event) => {
+                    assert!(seen.elapsed() < seconds(25), "{:?}", seen.elapsed());
+                    seen = Instant::now();
+                    ended = Outcome::of(event);
+                }
+                Err(error) => refused = Some(error),
+            }
+        }
+        let outcome = ended.expect("the other one ends");
+        assert_eq!(outcome.event().uri, healthy);
+        assert!(outcome.is_success());
+        let error = refused.expect("it cannot be followed");
+        assert!(matches!(error, WaitError::Poll { .. }), "{error:?}");
+        assert_eq!(error.uri(), forbidden);
+    }
+}
+
+#[tokio::test(start_paused = true)]
+async fn an_operation_that_was_never_to_be_seen_is_given_up_at_the_second_refusal() {
+    let simulator = simulator().await;
+    let forbidden = submit(&simulator, Script::linear(seconds(100)));
+    let healthy = submit(&simulator, Script::linear(seconds(100)));
+    simulator.inject_at(&forbidden, Fault::status(403).always());
+    let started = Instant::now();
+    let mut events = client(&simulator)
+        .wait_all([&forbidden, &healthy])
+        .into_stream();
+    let error = loop {
+        if let Err(error) = events.next().await.unwrap() {
+            break error;
+        }
+    };
+    assert_eq!(error.uri(), forbidden);
+    assert!(started.elapsed() < seconds(60), "{:?}", started.elapsed());
+    let rest: Vec<_> = events.map(Result::unwrap).collect().await;
+    let last = rest.into_iter().next_back().and_then(Outcome::of);
+    assert!(last.is_some_and(|end| end.is_success()));
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_host_without_an_address_ends_the_wait_soon() {
+    let client = Client::builder()
+        .endpoint("https://no-such-host.invalid")
+        .credentials(Credentials::token(TOKEN).unwrap())
+        .http(HttpOptions::new().no_proxy())
+        .build()
+        .unwrap();
+    let started = Instant::now();
+    let error = client.wait("op").await.unwrap_err();
+    assert!(started.elapsed() < seconds(60), "{:?}", started.elapsed());
+    assert!(matches!(error, WaitError::Poll { .. }));
+    assert!(matches!(error.error(), Some(Error::Connect { .. })));
 }

@@ -95,7 +95,9 @@ async fn one_refusal_does_not_stop_the_others_for_longer_than_the_patience() {
     let mut paused = None;
     let mut ended = 0;
     while let Some(update) = updates.next().await {
-        match update.unwrap() {
+        let update = update.unwrap();
+        assert!([&*refused, &*healthy].contains(&update.uri()));
+        match update {
             Update::Paused(pause) => paused = Some(pause),
             Update::Seen(event) => ended += u32::from(event.state.is_over()),
             _ => {}
@@ -107,6 +109,20 @@ async fn one_refusal_does_not_stop_the_others_for_longer_than_the_patience() {
     assert_eq!(paused.uri, refused);
     assert_eq!(paused.asked, seconds(3600));
     assert!(paused.lasts <= seconds(5), "{paused:?}");
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_refusal_that_asks_for_no_pause_is_told_as_none() {
+    let simulator = simulator().await;
+    let uri = submit(&simulator, Script::linear(seconds(60)));
+    simulator.inject(Fault::status(429));
+    let mut updates = client(&simulator).wait(&uri).into_updates();
+    let first = updates.next().await;
+    assert!(matches!(first, Some(Ok(Update::PollError(_)))), "{first:?}");
+    while let Some(update) = updates.next().await {
+        let update = update.unwrap();
+        assert!(matches!(update, Update::Seen(_)), "{update:?}");
+    }
 }
 
 /// A policy that never wants to ask again.
@@ -136,7 +152,8 @@ async fn a_policy_of_endless_gaps_asks_once_a_day() {
     let uri = submit(&simulator, Script::linear(seconds(100_000)));
     let started = Instant::now();
     let outcome = client(&simulator).wait(&uri).polling(Never).await.unwrap();
-    assert!(matches!(outcome, Outcome::Succeeded(_)));
+    assert!(outcome.is_success());
+    assert_eq!(outcome.event().requests, 3);
     assert!(started.elapsed() <= seconds(3 * 86_400));
 }
 
