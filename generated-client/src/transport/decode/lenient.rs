@@ -1,9 +1,9 @@
 //! A deserializer that bears what the service might write otherwise than it documents.
 //!
 //! Nobody has seen all of its answers: a number may come as a string, an integer with a fraction,
-//! a string as a number. None of them changes what is meant, so none of them fails an answer. What
-//! is no slip of a type stays an error: text for a number, and a list for an object, which serde
-//! would read by position.
+//! a string as a number, a time without its zone. None of them changes what is meant, so none of
+//! them fails an answer. What is no slip of a type stays an error: text for a number, and a list
+//! for an object, which serde would read by position.
 
 mod bearing;
 

@@ -2,6 +2,7 @@
 
 use std::fmt::Debug;
 
+use chrono::{DateTime, Utc};
 use serde::Deserialize;
 
 use super::{Failure, decode};
@@ -63,6 +64,27 @@ fn a_value_of_a_neighbouring_type_is_borne() {
         any.return_value.unwrap().to_string(),
         r#"{"a":1.0,"b":"2","c":[null]}"#
     );
+}
+
+#[test]
+fn a_time_without_a_zone_is_in_utc() {
+    type Times = std::collections::BTreeMap<String, Option<DateTime<Utc>>>;
+    let expected: DateTime<Utc> = "2026-01-02T03:04:05Z".parse().unwrap();
+    for time in [
+        "2026-01-02T03:04:05",
+        "2026-01-02 03:04:05",
+        "2026-01-02T03:04:05.000",
+        "2026-01-02T03:04:05Z",
+        "2026-01-02T11:04:05+08:00",
+        r"2026-01-02T03:04\u003a05",
+    ] {
+        let times: Times = of(&format!(r#"{{"at": "{time}"}}"#)).unwrap();
+        assert_eq!(times["at"], Some(expected), "{time}");
+    }
+    of::<Times>(r#"{"at": "2026-01-02"}"#).unwrap_err();
+    // Text stays what it is.
+    let text = progress(r#"{"name": "2026-01-02T03:04:05"}"#);
+    assert_eq!(text.name.as_deref(), Some("2026-01-02T03:04:05"));
 }
 
 #[test]

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use serde::de::{self, DeserializeSeed, MapAccess, SeqAccess, Visitor};
+use serde::de::{self, DeserializeSeed, Expected, MapAccess, SeqAccess, Visitor};
 
 use super::Seed;
 
@@ -41,6 +41,31 @@ impl<'de, V: Visitor<'de>> Bearing<V> {
             (_, None) => self.visitor.visit_f64(number),
         }
     }
+
+    /// A time that names no zone, in UTC; `None` unless a time is what is wanted.
+    ///
+    /// serde has no word for times, but each visitor says what it expects.
+    fn in_utc(&self, text: &str) -> Option<String> {
+        let is_wanted = || {
+            (&self.visitor as &dyn Expected)
+                .to_string()
+                .contains("RFC 3339")
+        };
+        (is_without_zone(text) && is_wanted()).then(|| format!("{text}Z"))
+    }
+}
+
+/// Whether the text is like `2026-01-02T03:04:05`, which a zone should follow.
+fn is_without_zone(text: &str) -> bool {
+    let (day, time) = match text.split_at_checked(10) {
+        Some((day, time)) if time.starts_with(['T', ' ']) => (day, &time[1..]),
+        _ => return false,
+    };
+    let is_of = |part: &str, marks: [char; 2]| {
+        part.chars()
+            .all(|c| c.is_ascii_digit() || marks.contains(&c))
+    };
+    is_of(day, ['-', '-']) && time.len() >= 8 && is_of(time, [':', '.'])
 }
 
 impl<'de, V: Visitor<'de>> Visitor<'de> for Bearing<V> {
@@ -87,20 +112,27 @@ impl<'de, V: Visitor<'de>> Visitor<'de> for Bearing<V> {
                 Ok(flag) => self.visitor.visit_bool(flag),
                 Err(_) => self.visitor.visit_str(value),
             },
-            _ => self.visitor.visit_str(value),
+            _ => match self.in_utc(value) {
+                Some(time) => self.visitor.visit_string(time),
+                None => self.visitor.visit_str(value),
+            },
         }
     }
 
     fn visit_borrowed_str<E: de::Error>(self, value: &'de str) -> Result<V::Value, E> {
         match self.wanted {
-            Wanted::Text | Wanted::Item => self.visitor.visit_borrowed_str(value),
+            Wanted::Text | Wanted::Item if !is_without_zone(value) => {
+                self.visitor.visit_borrowed_str(value)
+            }
             _ => self.visit_str(value),
         }
     }
 
     fn visit_string<E: de::Error>(self, value: String) -> Result<V::Value, E> {
         match self.wanted {
-            Wanted::Text | Wanted::Item => self.visitor.visit_string(value),
+            Wanted::Text | Wanted::Item if !is_without_zone(&value) => {
+                self.visitor.visit_string(value)
+            }
             _ => self.visit_str(&value),
         }
     }
