@@ -25,7 +25,13 @@ use crate::{
 const PROGRESS: (&str, &str) = ("show_progress", "operation_uri");
 
 /// A call of [`Client::api`] that can start an operation: the document has a link from its answer
-/// to the progress of one.
+/// to the progress of one. Others do not compile:
+///
+/// ```compile_fail,E0277
+/// # async fn example(client: cloudtest_client::Client) {
+/// let _ = client.start(client.api().show_progress()).await;
+/// # }
+/// ```
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is no call that can start an operation",
     note = "pass the call itself, without `.send()`; the document says by a link to `showProgress` \

@@ -3,6 +3,7 @@
 use std::time::Duration;
 
 use cloudtest_client::{Error, StartError};
+use cloudtest_simulator::{Certificate, Simulator};
 
 use super::{
     URI, client,
@@ -124,6 +125,16 @@ async fn without_a_connection_nothing_was_started() {
     let error = start(&client(&url)).await.unwrap_err();
     assert!(!error.may_have_started());
     assert!(matches!(error.error(), Error::Connect { .. }), "{error:?}");
+}
+
+#[tokio::test]
+async fn without_tls_nothing_was_started() {
+    let builder = Simulator::builder().tls(Certificate::Valid);
+    let simulator = builder.start().await.unwrap();
+    let error = start(&client(&simulator.url())).await.unwrap_err();
+    assert!(!error.may_have_started());
+    assert!(matches!(error.error(), Error::Tls { .. }), "{error:?}");
+    assert_eq!(simulator.request_count(), 0);
 }
 
 #[test]
