@@ -27,6 +27,18 @@ use crate::{Outcome, StartError, Started, Starter, WaitError, error::Error, type
 ///
 /// Cheap to clone; clones share connections and the runtime, and may be used from several threads.
 /// Between calls nothing goes on: no task of its own, no thread.
+///
+/// # Examples
+///
+/// ```no_run
+/// use cloudtest_client::blocking::Client;
+///
+/// # fn main() -> Result<(), Box<dyn std::error::Error>> {
+/// let progress = Client::from_env()?.progress("79d49383043f4f84818569b38b38dcf4")?;
+/// println!("{}", progress.state());
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Clone)]
 pub struct Client {
     client: crate::Client,

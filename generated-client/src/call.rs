@@ -152,6 +152,20 @@ impl<T: fmt::Debug> fmt::Debug for ResponseValue<T> {
 /// The type parameter is the body that the document gives to an error, an enum by status if it
 /// gives several. Whoever does not need it converts to [`Error`], with `?` or `.into()`:
 /// nothing is lost but that type.
+///
+/// # Examples
+///
+/// ```no_run
+/// use cloudtest_client::CallError;
+///
+/// # async fn example(client: cloudtest_client::Client) {
+/// match client.api().show_progress().operation_uri("79d4").send().await {
+///     Ok(answer) => println!("{:?}", answer.finished_percent),
+///     Err(CallError::Service(refusal)) => println!("{} {refusal:?}", refusal.status()),
+///     Err(CallError::Other(error)) => println!("{error}"),
+/// }
+/// # }
+/// ```
 pub enum CallError<E = ()> {
     /// The service said no, and its body is the one that the document describes.
     Service(ResponseValue<E>),

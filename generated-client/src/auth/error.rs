@@ -11,6 +11,15 @@ use super::ProviderError;
 /// Why there are no credentials to use.
 ///
 /// `Clone`, so that one failure can answer every call that waited for it.
+///
+/// # Examples
+///
+/// ```
+/// use cloudtest_client::auth::{Credentials, CredentialsError};
+///
+/// let error = Credentials::token("").unwrap_err();
+/// assert!(matches!(error, CredentialsError::Invalid { .. }));
+/// ```
 #[derive(Debug, Clone, thiserror::Error)]
 #[non_exhaustive]
 pub enum CredentialsError {

@@ -11,6 +11,18 @@ use crate::redact::Redactor;
 const EXCERPT: usize = 160;
 
 /// There was an answer, and it is not one that the document or the wire's known habits explain.
+///
+/// # Examples
+///
+/// ```
+/// use cloudtest_client::Error;
+///
+/// fn log(error: &Error) {
+///     if let Error::Answer(answer) = error {
+///         eprintln!("{:?} {:?}", answer.status(), answer.excerpt());
+///     }
+/// }
+/// ```
 #[derive(Debug)]
 pub struct AnswerError {
     status: Option<StatusCode>,
