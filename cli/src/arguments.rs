@@ -1,12 +1,16 @@
 //! What can be asked of the program.
 
-use std::ffi::OsString;
+use std::{
+    ffi::OsString,
+    io::{self, Write as _},
+    process,
+};
 
 use clap::{ArgMatches, Command as Clap, CommandFactory, FromArgMatches, Parser, Subcommand};
 
 use crate::{
-    api, completions, connection::Connection, demo, doctor, failure::Failure, man, show, simulate,
-    topics, wait,
+    api, completions, connection::Connection, demo, doctor, exit_status::ExitStatus,
+    failure::Failure, man, show, simulate, topics, wait,
 };
 
 /// Follow asynchronous operations of Huawei Cloud CodeArts TestPlan
@@ -48,10 +52,25 @@ pub(crate) fn command(document: &api::Document) -> Clap {
 
 /// Reads the command line, and ends the program where clap answers it itself.
 pub(crate) fn parse(arguments: Vec<OsString>, document: &api::Document) -> Result<Cli, Failure> {
-    let matches = command(document).get_matches_from(arguments);
+    let mut command = command(document);
+    if arguments.len() < 2 {
+        help(&mut command);
+    }
+    let matches = command.get_matches_from(arguments);
     let mut cli = Cli::from_arg_matches(&matches).unwrap_or_else(|error| error.exit());
     cli.connection.settle(innermost(&matches))?;
     Ok(cli)
+}
+
+/// Ends the program with its help. clap does so too, but only where no variable stands for a flag.
+fn help(command: &mut Clap) -> ! {
+    let help = command.render_help();
+    // Who has closed stderr wants no help.
+    let _ = match console::colors_enabled_stderr() {
+        true => write!(io::stderr(), "{}", help.ansi()),
+        false => write!(io::stderr(), "{help}"),
+    };
+    process::exit(ExitStatus::Usage.code().into())
 }
 
 /// The matches of the command itself, which know where global flags came from.

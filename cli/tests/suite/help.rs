@@ -4,7 +4,21 @@ use crate::program::{Run, program};
 
 #[test]
 fn the_help_and_the_usage_errors_read_as_written_down() {
-    trycmd::TestCases::new().case("tests/help/*.trycmd");
+    let cases = trycmd::TestCases::new();
+    // Whoever runs the tests may use the program, too: an empty variable is none.
+    for (name, _) in std::env::vars_os() {
+        if let Some(name) = name.to_str().filter(|name| name.starts_with("CLOUDTEST_")) {
+            cases.env(name, "");
+        }
+    }
+    for (name, value) in [
+        ("COLUMNS", "100"),
+        ("NO_COLOR", "1"),
+        ("CLICOLOR_FORCE", "0"),
+    ] {
+        cases.env(name, value);
+    }
+    cases.case("tests/help/*.trycmd");
 }
 
 #[tokio::test]
