@@ -1,10 +1,12 @@
 //! The client that most users want.
 
+mod about;
 mod builder;
 mod default_credentials;
 mod regions;
 mod request;
 
+pub(crate) use about::about;
 pub use builder::Builder;
 pub use default_credentials::DefaultCredentials;
 pub use regions::regions;
@@ -120,9 +122,7 @@ impl Client {
     ///
     /// [`Error::Argument`] when `uri` cannot be one segment of a path; else what the call met.
     pub async fn progress(&self, uri: impl AsRef<str>) -> Result<Progress, Error> {
-        let answer = self.show_progress(uri.as_ref()).await?;
-        is_about(uri.as_ref(), &answer)?;
-        Ok(answer.into_inner())
+        about(uri.as_ref(), self.show_progress(uri.as_ref()).await?)
     }
 
     /// The answer to [`progress`](Self::progress) with its status and headers.
@@ -133,17 +133,6 @@ impl Client {
         }
         Ok(call.send().await?)
     }
-}
-
-/// An error, when an answer is about another operation: a cache or a gateway may mix them up.
-pub(crate) fn is_about(uri: &str, answer: &ResponseValue<Progress>) -> Result<(), Error> {
-    let other = answer.uri.as_deref().unwrap_or_default();
-    if other.is_empty() || other == uri {
-        return Ok(());
-    }
-    let body = serde_json::to_vec(&**answer).unwrap_or_default();
-    let error = answer.quoting("the answer is about another operation", &body);
-    Err(error.into())
 }
 
 /// The uri of an operation, or why it cannot be one.

@@ -43,6 +43,16 @@ async fn json_is_the_answer_as_it_came() {
 }
 
 #[tokio::test]
+async fn an_answer_that_says_nothing_is_no_state() {
+    let simulator = simulator([ended()]).await;
+    simulator.inject(Fault::raw("application/json", "{}"));
+    let run = Run::against(&simulator, &["show", "done"]).await;
+    assert_eq!((run.code, run.stdout.as_str()), (Some(7), ""));
+    let why = "the answer says nothing about the operation";
+    assert!(run.stderr.contains(why), "{}", run.stderr);
+}
+
+#[tokio::test]
 async fn the_texts_of_the_service_cannot_move_the_cursor() {
     let simulator = simulator([ended()]).await;
     let body = r#"{"name": "a\u001b[2Jb\r\nc", "is_ended": true}"#;

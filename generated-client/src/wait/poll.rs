@@ -2,12 +2,9 @@
 
 use std::time::Duration;
 
-use serde_json::Value;
-
 use super::severity::Severity;
 use crate::{
-    call::ResponseValue,
-    client::{Client, is_about},
+    client::{Client, about},
     error::{Error, ErrorKind},
     options::CallOptions,
     retry::Retry,
@@ -49,67 +46,13 @@ pub(super) async fn poll(client: Client, uri: String, limit: Duration) -> PollRe
         .show_progress(uri.as_str())
         .await
     {
-        Ok(answer) => checked(&uri, answer),
+        Ok(answer) => about(&uri, answer).map_err(|error| PollFailure {
+            error,
+            severity: Severity::Passing,
+        }),
         Err(error) => Err(PollFailure {
             severity: Severity::of(&error),
             error,
         }),
-    }
-}
-
-/// The answer, if it is one about the operation.
-fn checked(uri: &str, answer: ResponseValue<Progress>) -> PollResult {
-    let doubt = is_about(uri, &answer).err().or_else(|| {
-        says_nothing(&answer).then(|| {
-            let body = serde_json::to_vec(&*answer).unwrap_or_default();
-            let what = "the answer says nothing about the operation";
-            answer.quoting(what, &body).into()
-        })
-    });
-    let Some(error) = doubt else {
-        return Ok(answer.into_inner());
-    };
-    Err(PollFailure {
-        error,
-        severity: Severity::Passing,
-    })
-}
-
-/// Whether an answer holds nothing, or no more than an error does.
-fn says_nothing(progress: &Progress) -> bool {
-    let is_told = progress.uri.is_some() || progress.completed.is_some();
-    if is_told || progress.is_ended.is_some() || progress.finished_percent.is_some() {
-        return false;
-    }
-    // Whatever fields the document has.
-    let Ok(Value::Object(fields)) = serde_json::to_value(progress) else {
-        return false;
-    };
-    let mut fields = fields.iter().filter(|(_, value)| !value.is_null());
-    fields.all(|(name, _)| ["code", "reason"].contains(&name.as_str()))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn an_answer_without_any_word_of_the_operation_says_nothing() {
-        let progress = |json: &str| serde_json::from_str::<Progress>(json).unwrap();
-        for json in [
-            "{}",
-            r#"{"code":"E.1","reason":"words"}"#,
-            r#"{"name":null,"return_value":null}"#,
-        ] {
-            assert!(says_nothing(&progress(json)), "{json}");
-        }
-        for json in [
-            r#"{"completed":false}"#,
-            r#"{"name":"Copy"}"#,
-            r#"{"line_up_num":0}"#,
-            r#"{"uri":"u","code":"E.1"}"#,
-        ] {
-            assert!(!says_nothing(&progress(json)), "{json}");
-        }
     }
 }

@@ -128,10 +128,10 @@ pub(crate) const ROWS: &[Row] = &[
     row(200, JSON, r#"{"total":"many"}"#, Nonsense("many", None, None), false),
     row(204, NONE, "", Nonsense("204 No Content: the operation never answers with this status", None, None), false),
     row(302, NONE, "", Nonsense("302 Found", None, None), false),
+    row(200, JSON, "{}", Nonsense("says nothing about the operation", None, None), false),
     // A success, flat or not.
     row(200, JSON, r#"{"name":"Copy","completed":true}"#, Value(Some("Copy")), false),
     row(200, "text/plain", r#"{"name":"Copy"}"#, Value(Some("Copy")), false),
-    row(200, JSON, "{}", Value(None), false),
     row(200, JSON, r#"{"name":"Copy","code":null,"message":"a neighbour nobody knows"}"#, Value(Some("Copy")), false),
     row(200, JSON, r#"{"status":"success","result":{"total":1,"value":{"name":"Copy"}},"error":null,"request_id":"r"}"#, Value(Some("Copy")), false),
     row(200, JSON, r#"{"status":"ok","result":{"value":{"name":"Copy"}}}"#, Value(Some("Copy")), false),
