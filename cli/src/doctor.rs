@@ -233,8 +233,11 @@ async fn request(uri: Option<&str>, is_encrypted: bool, connection: &Connection)
 
 /// Whether the clock is right enough to sign with, by how many seconds it is ahead.
 fn clock(ahead: i64) -> Check {
-    let direction = if ahead < 0 { "behind" } else { "ahead of" };
-    let found = format!("{} s {direction} the service's", ahead.unsigned_abs());
+    let found = match ahead {
+        0 => "as the service's".to_owned(),
+        1.. => format!("{ahead} s ahead of the service's"),
+        ..0 => format!("{} s behind the service's", ahead.unsigned_abs()),
+    };
     if ahead.unsigned_abs() < SKEWED {
         return Check::good("clock", found);
     }

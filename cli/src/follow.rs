@@ -52,7 +52,7 @@ pub(crate) async fn follow(
     let mut ends = Vec::new();
     let mut tick = interval(TICK);
     tick.set_missed_tick_behavior(MissedTickBehavior::Skip);
-    let mut interrupt = pin!(interrupted());
+    let mut interrupt = pin!(interrupted()?);
     let stop = loop {
         tokio::select! {
             item = updates.next() => match item {
@@ -81,10 +81,7 @@ pub(crate) async fn follow(
                 }
             },
             _ = tick.tick() => view.tick(),
-            signal = &mut interrupt => {
-                signal?;
-                break Stop::Interrupted;
-            }
+            () = &mut interrupt => break Stop::Interrupted,
         }
     };
     let cut = view.close();

@@ -18,9 +18,9 @@ use cloudtest_simulator::{
 };
 
 use self::script::Operations;
-use crate::{exit_status::ExitStatus, failure::Failure, values};
+use crate::{exit_status::ExitStatus, failure::Failure, signals::interrupted, values};
 
-/// Play the service on this machine, until Ctrl-C
+/// Play the service on this machine, until Ctrl-C or SIGTERM
 ///
 /// The first line on stdout is `listening on http://127.0.0.1:PORT`. A line for each operation
 /// follows, with its uri, its name and what it does. On stderr there is a line for each request:
@@ -65,7 +65,7 @@ pub(crate) struct Arguments {
     shape: Shape,
 
     /// How long each operation works; with --script, each that a call starts
-    #[arg(long, value_name = "DURATION", default_value = "60s", value_parser = values::duration)]
+    #[arg(long, value_name = "DURATION", default_value = "60s", allow_hyphen_values = true, value_parser = values::duration)]
     duration: Duration,
 
     /// OpenAPI document to play, YAML or JSON, in place of the service's own
@@ -154,6 +154,7 @@ pub(crate) async fn run(arguments: Arguments) -> Result<ExitStatus, Failure> {
     if let (Some(ak), Some(sk)) = (&arguments.ak, &arguments.sk) {
         builder = builder.access_key(ak, sk);
     }
+    let end = interrupted()?;
     let simulator = builder.start().await?;
     let mut out = io::stdout().lock();
     writeln!(out, "listening on {}", simulator.url())?;
@@ -166,7 +167,7 @@ pub(crate) async fn run(arguments: Arguments) -> Result<ExitStatus, Failure> {
         writeln!(out, "{}  {words}", simulator.submit(operation))?;
     }
     out.flush()?;
-    tokio::signal::ctrl_c().await?;
+    end.await;
     simulator.stop().await;
     Ok(ExitStatus::Succeeded)
 }

@@ -55,9 +55,12 @@ pub fn read(name: &str, text: &str) -> Result<Value, DocumentError> {
     // `on` and `no` are texts in YAML 1.2.
     let options = serde_saphyr::options! { strict_booleans: true };
     let root: Value = serde_saphyr::from_str_with_options(text, options).map_err(|error| {
+        // The lines after the first show the document.
+        let error = error.to_string();
+        let reason = error.lines().next().unwrap_or_default();
         DocumentError::Syntax {
             name: name.to_owned(),
-            reason: error.to_string(),
+            reason: reason.trim_start_matches("error: ").to_owned(),
         }
     })?;
     match root.get("paths").is_some_and(Value::is_object) {

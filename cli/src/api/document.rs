@@ -25,7 +25,11 @@ impl Document {
         let name = path.display().to_string();
         let text = fs::read_to_string(path)
             .map_err(|error| Failure::usage(format!("cannot read {name}: {error}")))?;
-        Self::parse(&name, &text)
+        let document = Self::parse(&name, &text)?;
+        match document.operations().is_empty() {
+            false => Ok(document),
+            true => Err(Failure::usage(format!("{name}: it has no operations"))),
+        }
     }
 
     pub(super) fn parse(name: &str, text: &str) -> Result<Self, Failure> {

@@ -278,7 +278,11 @@ async fn each_form_of_document_has_commands() {
     }
     assert!(seen > 30);
 
-    for (text, words) in [("a: [", "line 1"), ("a: 1", "it has no `paths`")] {
+    for (text, words) in [
+        ("a: [", "broken.yaml: line 1"),
+        ("a: 1", "it has no `paths`"),
+        ("paths: {}", "broken.yaml: it has no operations"),
+    ] {
         let path = file("broken.yaml", text);
         let run = Run::of(program(&["api", "--document", &path, "--help"], &[]), "").await;
         assert_eq!(run.code, Some(2), "{run:?}");
@@ -286,6 +290,7 @@ async fn each_form_of_document_has_commands() {
             run.stderr.contains("broken.yaml") && run.stderr.contains(words),
             "{run:?}"
         );
+        assert_eq!(run.stderr.lines().count(), 1, "{run:?}");
     }
 }
 

@@ -4,7 +4,7 @@ use std::{
     collections::BTreeSet,
     fs,
     io::{BufRead, BufReader, Lines},
-    process::{Child, ChildStderr, ChildStdout, Stdio},
+    process::{Child, ChildStderr, ChildStdout, Command, Stdio},
 };
 
 use crate::program::{Run, program};
@@ -149,6 +149,20 @@ async fn a_fault_without_a_probability_hits_every_request() {
     }
 }
 
+#[cfg(unix)]
+#[test]
+fn it_ends_well_when_it_is_asked_to() {
+    for signal in ["-INT", "-TERM"] {
+        let mut server = Server::start(&["--duration", "1ms"]);
+        // After the last line that it prints at its start.
+        while !server.line().contains("never ends") {}
+        let id = server.child.id().to_string();
+        let sent = Command::new("kill").args([signal, &id]).status().unwrap();
+        assert!(sent.success());
+        assert_eq!(server.child.wait().unwrap().code(), Some(0), "{signal}");
+    }
+}
+
 #[tokio::test]
 async fn a_script_says_what_is_played() {
     let path = concat!(env!("CARGO_TARGET_TMPDIR"), "/operations.json");
@@ -188,6 +202,7 @@ async fn a_malformed_flag_is_told_with_what_to_write() {
             "write a number of requests per second",
         ),
         (["--bind", "localhost"], "invalid IP address"),
+        (["--duration", "-5s"], "a duration is above zero"),
         (["--script", "/nowhere"], "it cannot be read: No such file"),
         (
             ["--document", "/nowhere"],
