@@ -5,6 +5,13 @@ use serde_json::json;
 
 use crate::of_names_that_clash_in_silence_yaml::{Client, types};
 
+/// Goes straight to the server, whatever proxy the environment has.
+fn http() -> reqwest::Client {
+    // Where the whole workspace is built, reqwest has TLS and no provider of it.
+    let _ = rustls::crypto::ring::default_provider().install_default();
+    reqwest::Client::builder().no_proxy().build().unwrap()
+}
+
 #[test]
 fn fields_of_one_name_keep_their_keys() {
     let links = json!({ "url": "a", "_url": 1 });
@@ -33,8 +40,6 @@ fn an_inner_type_is_not_another_component_of_its_name() {
 
 #[tokio::test]
 async fn arguments_of_one_name_are_sent_as_documented() {
-    // Where the whole workspace is built, reqwest has TLS and no provider of it.
-    let _ = rustls::crypto::ring::default_provider().install_default();
     let server = MockServer::start_async().await;
     let mock = server
         .mock_async(|when, then| {
@@ -45,7 +50,7 @@ async fn arguments_of_one_name_are_sent_as_documented() {
             then.status(200).json_body(json!({ "other": "o" }));
         })
         .await;
-    let client = Client::new(&server.base_url());
+    let client = Client::new_with_client(&server.base_url(), http());
     let call = client.thing().id("1").id_2("2").id_3("3").header_map_2("4");
     call.send().await.unwrap();
     mock.assert_async().await;
@@ -84,7 +89,6 @@ fn no_secret_shows_itself_from_within_another_type() {
 #[tokio::test]
 async fn an_answer_is_of_the_variant_of_its_status() {
     use crate::of_several_answers_yaml::{Client, Error, types::ShowJobError};
-    let _ = rustls::crypto::ring::default_provider().install_default();
     let server = MockServer::start_async().await;
     for (status, body) in [(404, json!(null)), (422, json!([{ "field": "f" }]))] {
         server
@@ -94,7 +98,7 @@ async fn an_answer_is_of_the_variant_of_its_status() {
             })
             .await;
     }
-    let client = Client::new(&server.base_url());
+    let client = Client::new_with_client(&server.base_url(), http());
     let refused = async |id: &str| match client.show_job().id(id).send().await {
         Err(Error::ErrorResponse(answer)) => answer.into_inner(),
         outcome => panic!("{outcome:?}"),

@@ -92,6 +92,7 @@ fn the_command_makes_the_call() {
         .args(["api", "--endpoint", &url, "add-cases", "--plan-id", "p", "--tag", "x"])
         .args(["--tag", "y", "--dry-run", "true", "--name", "login", "--priority", "very_high"])
         .args(["--batch", BATCH, "--due", "2026-01-02T03:04:05Z"])
+        .env_clear()
         .env("CLOUDTEST_TOKEN", "a-token")
         .output()
         .unwrap();
