@@ -4,6 +4,7 @@
 //! what they are and what they are called is seen from their first tokens.
 
 use std::collections::HashSet;
+use std::fmt::Write;
 
 use proc_macro2::{Delimiter, Group, TokenStream, TokenTree};
 
@@ -40,7 +41,7 @@ impl Module {
     /// Takes code apart.
     pub(crate) fn of(tokens: TokenStream) -> Self {
         let mut root = Self::default();
-        let tokens = words(tokens, &mut root.words);
+        let tokens = words(tokens, &mut root.words, &mut String::new());
         root.fill(tokens);
         root
     }
@@ -228,17 +229,19 @@ pub(crate) fn inside(group: Group) -> (Delimiter, TokenStream) {
     inside
 }
 
-/// The same tokens, with their identifiers in `words`.
-fn words(tokens: TokenStream, words: &mut HashSet<String>) -> TokenStream {
+/// The same tokens, with their identifiers in `words`; `word` is room for one.
+fn words(tokens: TokenStream, words: &mut HashSet<String>, word: &mut String) -> TokenStream {
     let read = |token| match token {
         TokenTree::Group(group) => {
             let (delimiter, inside) = inside(group);
-            Group::new(delimiter, self::words(inside, words)).into()
+            Group::new(delimiter, self::words(inside, words, word)).into()
         }
         TokenTree::Ident(ident) => {
-            let word = ident.to_string();
-            if !words.contains(&word) {
-                words.insert(word);
+            word.clear();
+            // A String takes all that is written to it.
+            let _ = write!(word, "{ident}");
+            if !words.contains(word) {
+                words.insert(word.clone());
             }
             ident.into()
         }

@@ -33,7 +33,7 @@ use tree::{Deviation, Mode};
 /// then.
 pub fn regen(root: &Path) -> Result<(Vec<Deviation>, Vec<String>), Error> {
     let Expected { files, warnings } = outputs::expected(root)?;
-    let done = tree::settle(root, outputs::FOLDERS, &files, Mode::Write)?;
+    let done = tree::settle(root, outputs::FOLDER, &files, Mode::Write)?;
     Ok((done, warnings))
 }
 
@@ -48,7 +48,7 @@ pub fn check(root: &Path) -> Result<(), Error> {
     if !warnings.is_empty() {
         return Err(Error::Document(warnings));
     }
-    let drift = tree::settle(root, outputs::FOLDERS, &files, Mode::Check)?;
+    let drift = tree::settle(root, outputs::FOLDER, &files, Mode::Check)?;
     if drift.is_empty() {
         Ok(())
     } else {

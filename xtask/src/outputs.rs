@@ -9,10 +9,8 @@ use crate::error::findings;
 use crate::tree::File;
 use crate::{Error, lint};
 
-/// The folders in which all is generated, from the root.
-pub const FOLDERS: &[&str] = &[CLIENT];
-
-const CLIENT: &str = "generated-client/src/generated";
+/// The folder in which all is generated, from the root.
+pub const FOLDER: &str = "generated-client/src/generated";
 /// The folder of the documents, from the root.
 pub(crate) const DOCUMENTS: &str = "spec";
 const LIST: &str = "spec/src/lib.rs";
@@ -74,7 +72,7 @@ pub(crate) fn warnings(path: &str, text: &str) -> Result<Vec<String>, Error> {
 fn compile(name: &str, document: &str, text: &str) -> Result<Vec<File>, cloudtest_codegen::Error> {
     let api = Api::read(document, text)?;
     Ok(vec![File {
-        path: format!("{CLIENT}/{name}.rs"),
+        path: format!("{FOLDER}/{name}.rs"),
         text: api.client(&Options::with_own_runtime())?,
     }])
 }

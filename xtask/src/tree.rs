@@ -1,6 +1,6 @@
 //! The one place that compares and writes generated files.
 //!
-//! Start with [`settle`]. It owns its folders: what is in them and is not
+//! Start with [`settle`]. It owns its folder: what is in it and is not
 //! expected there is a deviation too.
 
 mod difference;
@@ -74,7 +74,7 @@ impl fmt::Display for Deviation {
     }
 }
 
-/// Brings the folders to hold just these files, or tells in what they deviate.
+/// Brings a folder to hold just these files, or tells in what they deviate.
 ///
 /// Line ends do not count: a file with `\r\n` that is equal otherwise is left alone. Files are
 /// written beside and renamed, so no reader ever sees half of one.
@@ -84,14 +84,12 @@ impl fmt::Display for Deviation {
 /// [`Error::File`] when one cannot be read, written or removed.
 pub fn settle(
     root: &Path,
-    folders: &[&str],
+    folder: &str,
     expected: &[File],
     mode: Mode,
 ) -> Result<Vec<Deviation>, Error> {
     let mut present = BTreeMap::new();
-    for folder in folders {
-        collect(root, folder, &mut present)?;
-    }
+    collect(root, folder, &mut present)?;
     let mut deviations = Vec::new();
     for file in expected {
         let kind = match present.remove(&file.path) {
