@@ -9,25 +9,25 @@ use std::str::Chars;
 
 use regex_syntax::hir::{Class, ClassUnicode, ClassUnicodeRange, Hir, HirKind, Look};
 
-/// More texts than this are left to the engine.
-const MOST_TEXTS: usize = 16;
-
 /// What checks a pattern.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) enum Check {
-    /// A loop over the characters.
-    Plain(Plain),
+    /// Loops over the characters.
+    Plain {
+        /// What a text must be.
+        is: Characters,
+        /// What it must not be, from `(?!...$)`.
+        is_not: Option<Characters>,
+    },
     /// `regex`, with this expression.
     Engine(String),
 }
 
-/// What a simple pattern says of a text.
+/// Texts of so many characters of a class.
 #[derive(Debug, PartialEq, Eq)]
-pub(crate) struct Plain {
-    /// The texts that are not allowed, from `(?!...$)`.
-    pub(crate) excluded: Vec<String>,
+pub(crate) struct Characters {
     pub(crate) class: ClassUnicode,
-    /// So many characters at least.
+    /// So many at least.
     pub(crate) least: usize,
     /// So many at most, if there is a limit.
     pub(crate) most: Option<usize>,
@@ -39,8 +39,8 @@ impl Check {
         if let Err(error) = regress::Regex::new(pattern) {
             return Err(format!("it does not compile: {error}"));
         }
-        if let Some(plain) = Plain::of(pattern) {
-            return Ok(Self::Plain(plain));
+        if let Some(plain) = Self::plain(pattern) {
+            return Ok(plain);
         }
         let text = translate(pattern)?;
         // Its own message would show the expression again, in several lines.
@@ -50,86 +50,47 @@ impl Check {
             Err(error) => Err(error.to_string()),
         }
     }
-}
 
-impl Plain {
-    /// `None` when the pattern says more.
-    fn of(pattern: &str) -> Option<Self> {
-        let (excluded, rest) = match pattern.strip_prefix("^(?!") {
-            None => (Vec::new(), pattern.to_owned()),
-            Some(rest) => {
-                let (words, rest) = rest.split_once("$)")?;
-                let words = parse(&translate(&format!("{words}$")).ok()?).ok()?;
-                (texts(&until_end(&words)?)?, format!("^{rest}"))
-            }
+    fn plain(pattern: &str) -> Option<Self> {
+        let excluded = pattern.strip_prefix("^(?!");
+        let excluded = excluded.and_then(|rest| rest.split_once("$)"));
+        let Some((excluded, rest)) = excluded else {
+            let is = Characters::of(pattern)?;
+            return Some(Self::Plain { is, is_not: None });
         };
-        let whole = until_end(&parse(&translate(&rest).ok()?).ok()?)?;
-        let HirKind::Concat(parts) = whole.kind() else {
-            return None;
-        };
-        let [start, inner] = &parts[..] else {
-            return None;
-        };
-        let (class, least, most) = match inner.kind() {
-            HirKind::Repetition(it) => (&*it.sub, it.min as usize, it.max.map(|n| n as usize)),
-            _ => (inner, 1, Some(1)),
-        };
-        (*start.kind() == HirKind::Look(Look::Start)).then_some(Self {
-            excluded,
-            class: characters(class)?,
-            least,
-            most,
+        Some(Self::Plain {
+            is: Characters::of(&format!("^{rest}"))?,
+            is_not: Some(Characters::of(&format!("^{excluded}$"))?),
         })
     }
 }
 
-/// An expression without the `$` at its end.
-fn until_end(whole: &Hir) -> Option<Hir> {
-    let HirKind::Concat(parts) = whole.kind() else {
-        return None;
-    };
-    let (end, rest) = parts.split_last()?;
-    (*end.kind() == HirKind::Look(Look::End)).then(|| Hir::concat(rest.to_vec()))
-}
-
-/// The characters of which an expression takes one.
-fn characters(one: &Hir) -> Option<ClassUnicode> {
-    match one.kind() {
-        HirKind::Class(Class::Unicode(class)) => Some(class.clone()),
-        HirKind::Literal(literal) => {
-            let mut chars = std::str::from_utf8(&literal.0).ok()?.chars();
-            let (c, None) = (chars.next()?, chars.next()) else {
-                return None;
-            };
-            Some(ClassUnicode::new([ClassUnicodeRange::new(c, c)]))
-        }
-        _ => None,
+impl Characters {
+    /// `None` when the pattern says more.
+    fn of(pattern: &str) -> Option<Self> {
+        let whole = parse(&translate(pattern).ok()?).ok()?;
+        let HirKind::Concat(parts) = whole.kind() else {
+            return None;
+        };
+        let [start, inner, end] = &parts[..] else {
+            return None;
+        };
+        let (one, least, most) = match inner.kind() {
+            HirKind::Repetition(it) => (&*it.sub, it.min as usize, it.max.map(|n| n as usize)),
+            _ => (inner, 1, Some(1)),
+        };
+        let class = match one.kind() {
+            HirKind::Class(Class::Unicode(class)) if !class.ranges().is_empty() => class.clone(),
+            HirKind::Literal(literal) => {
+                let c = std::str::from_utf8(&literal.0).ok()?.parse().ok()?;
+                ClassUnicode::new([ClassUnicodeRange::new(c, c)])
+            }
+            _ => return None,
+        };
+        let is_look = |part: &Hir, look| *part.kind() == HirKind::Look(look);
+        let is_whole = is_look(start, Look::Start) && is_look(end, Look::End);
+        is_whole.then_some(Self { class, least, most })
     }
-}
-
-/// All texts that an expression takes, if they are few.
-fn texts(of: &Hir) -> Option<Vec<String>> {
-    let joined = |made: Vec<String>, next: Vec<String>| {
-        let pairs = made
-            .iter()
-            .flat_map(|a| next.iter().map(move |b| format!("{a}{b}")));
-        pairs.collect::<Vec<_>>()
-    };
-    let texts = match of.kind() {
-        HirKind::Literal(literal) => vec![String::from_utf8(literal.0.to_vec()).ok()?],
-        HirKind::Concat(parts) => parts.iter().try_fold(vec![String::new()], |made, part| {
-            Some(joined(made, texts(part)?))
-        })?,
-        HirKind::Repetition(it) => {
-            let (inner, most) = (texts(&it.sub)?, it.max?);
-            let times = it.min..=most.min(it.min + MOST_TEXTS as u32);
-            let powers = times
-                .map(|n| (0..n).fold(vec![String::new()], |made, _| joined(made, inner.clone())));
-            powers.flatten().collect()
-        }
-        _ => return None,
-    };
-    (texts.len() <= MOST_TEXTS).then_some(texts)
 }
 
 fn parse(text: &str) -> Result<Hir, String> {
@@ -219,7 +180,8 @@ mod tests {
         r"^[^\x41-C]{1,2}$",
         "^.{1,2}$",
         "^a$",
-        "^(?!ab?$)[ab]+$",
+        r"^[\s\S]{2}$",
+        "^(?!a$)[ab]+$",
     ];
 
     const ENGINE: &[&str] = &[
@@ -231,6 +193,7 @@ mod tests {
         r"\b[-\d]\b",
         r"^[^\s.]+\.\S$",
         "^.+a$",
+        r"^[^\s\S]$",
         "[[&&a~~]b",
         "^a{,2}$",
         r"\/[\b\-]",
@@ -238,6 +201,7 @@ mod tests {
 
     const NEITHER: &[&str] = &[
         "^(?!.*x$)[a-z]+$",
+        "^(?!ab?$)[ab]+$",
         "^(?!a|b$)[a-z]+$",
         r"(a)\1",
         "[]a]",
@@ -256,16 +220,14 @@ mod tests {
                 let engine = regex::Regex::new(&engine).unwrap();
                 Box::new(move |text| engine.is_match(text))
             }
-            Check::Plain(plain) => Box::new(move |text| {
-                let count = text.chars().count();
-                let is_in = |c: char| {
-                    let mut ranges = plain.class.iter();
-                    ranges.any(|range| (range.start()..=range.end()).contains(&c))
+            Check::Plain { is, is_not } => Box::new(move |text| {
+                let fits = |it: &Characters| {
+                    let count = text.chars().count();
+                    let is_in = |c| it.class.iter().any(|r| (r.start()..=r.end()).contains(&c));
+                    let is_most = it.most.is_none_or(|most| count <= most);
+                    count >= it.least && is_most && text.chars().all(is_in)
                 };
-                !plain.excluded.iter().any(|word| word == text)
-                    && count >= plain.least
-                    && plain.most.is_none_or(|most| count <= most)
-                    && text.chars().all(is_in)
+                fits(&is) && !is_not.as_ref().is_some_and(fits)
             }),
         }
     }
@@ -294,7 +256,7 @@ mod tests {
             .chain(ENGINE.iter().map(|pattern| (pattern, false)))
         {
             let check = Check::of(pattern).unwrap();
-            assert_eq!(matches!(check, Check::Plain(_)), is_plain, "{pattern}");
+            assert_eq!(matches!(check, Check::Plain { .. }), is_plain, "{pattern}");
             let ecma = regress::Regex::new(pattern).unwrap();
             let is_fit = decide(check);
             let differs = |text: &&String| is_fit(text) != ecma.find(text).is_some();

@@ -7,7 +7,7 @@ use quote::{ToTokens, quote};
 use syn::{Block, Expr, ImplItem, ItemImpl, ItemStatic, Stmt, parse_quote, visit::Visit};
 
 use crate::Error;
-use crate::pattern::{Check, Plain};
+use crate::pattern::{Characters, Check};
 
 /// Replaces the engine in the `FromStr` of a type.
 pub(super) fn correct(item: TokenStream) -> Result<TokenStream, Error> {
@@ -39,20 +39,20 @@ fn check(block: &mut Block) -> Result<(), Error> {
     let Some(Stmt::Expr(Expr::If(test), _)) = test else {
         return Err(Error::stale("patterns", "the test of a pattern"));
     };
-    match check {
-        Check::Plain(plain) => {
-            let broken = broken(plain);
-            test.cond = parse_quote!(#broken);
-            block.stmts.remove(at);
+    block.stmts[at] = match check {
+        Check::Plain { is, is_not } => {
+            let (is, is_not) = (fits(is), is_not.map(fits).unwrap_or(quote!(false)));
+            test.cond = parse_quote!(is_excluded || !is_fit);
+            parse_quote!(let (is_fit, is_excluded) = (#is, #is_not);)
         }
         Check::Engine(text) => {
             test.cond = parse_quote!(!PATTERN.is_match(value));
-            block.stmts[at] = parse_quote! {
+            parse_quote! {
                 static PATTERN: ::std::sync::LazyLock<::regex::Regex> =
                     ::std::sync::LazyLock::new(|| ::regex::Regex::new(#text).unwrap());
-            };
+            }
         }
-    }
+    };
     Ok(())
 }
 
@@ -69,31 +69,19 @@ fn pattern(item: &ItemStatic) -> Option<String> {
     literal.0
 }
 
-/// Whether `value` is not as the pattern says.
-fn broken(plain: Plain) -> TokenStream {
-    let Plain {
-        excluded,
+/// Whether `value` is of such characters, and of as many.
+fn fits(characters: Characters) -> TokenStream {
+    let Characters {
         mut class,
         least,
         most,
-    } = plain;
-    let mut tests = Vec::new();
-    if !excluded.is_empty() {
-        tests.push(quote!(matches!(value, #(#excluded)|*)));
-    }
-    match (least, most) {
-        (0, None) => {}
-        (1, None) => tests.push(quote!(value.is_empty())),
-        (least, None) => tests.push(quote!(value.chars().count() < #least)),
-        (least, Some(most)) if least == most => {
-            tests.push(quote!(value.chars().count() != #least));
-        }
-        (least, Some(most)) => {
-            tests.push(quote!(!(#least..=#most).contains(&value.chars().count())));
-        }
-    }
-    let last = class.iter().last();
-    let is_negated = last.is_some_and(|range| range.end() == char::MAX);
+    } = characters;
+    let count = match most {
+        Some(most) => quote!((#least..=#most).contains(&value.chars().count())),
+        None => quote!(value.chars().count() >= #least),
+    };
+    // The shorter way to say that all but a few are taken.
+    let is_negated = matches!(class.ranges(), [_, .., last] if last.end() == char::MAX);
     if is_negated {
         class.negate();
     }
@@ -104,11 +92,10 @@ fn broken(plain: Plain) -> TokenStream {
             (first, last) => quote!(#first..=#last),
         });
     let class = quote!(|c| matches!(c, #(#ranges)|*));
-    tests.push(match is_negated {
-        true => quote!(value.chars().any(#class)),
-        false => quote!(!value.chars().all(#class)),
-    });
-    quote!(#(#tests)||*)
+    match is_negated {
+        true => quote!(#count && !value.chars().any(#class)),
+        false => quote!(#count && value.chars().all(#class)),
+    }
 }
 
 #[cfg(test)]
@@ -131,17 +118,17 @@ mod tests {
     }
 
     #[test]
-    fn a_simple_pattern_takes_no_engine() {
-        let text = correct(with("^[a-z]{2,8}$")).unwrap().to_string();
-        assert!(!text.contains("regress"), "{text}");
-        assert!(text.contains("(2usize ..= 8usize) . contains"), "{text}");
-    }
-
-    #[test]
-    fn another_pattern_takes_an_engine_that_cannot_hang() {
-        let text = correct(with("^(a|b)+$")).unwrap().to_string();
-        assert!(text.contains(":: regex :: Regex :: new"), "{text}");
-        assert!(!text.contains("regress"), "{text}");
+    fn a_pattern_takes_plain_code_or_an_engine_that_cannot_hang() {
+        for (pattern, part) in [
+            ("^[a-z]{2,8}$", "(2usize ..= 8usize) . contains"),
+            ("^[^a]+$", "any (| c | matches ! (c , 'a'))"),
+            (r"^[\s\S]+$", "all (| c | matches ! (c , '\\0' ..="),
+            ("^(a|b)+$", ":: regex :: Regex :: new"),
+        ] {
+            let text = correct(with(pattern)).unwrap().to_string();
+            assert!(text.contains(part), "{text}");
+            assert!(!text.contains("regress"), "{text}");
+        }
     }
 
     #[test]
