@@ -79,7 +79,7 @@ impl Api {
         }
         done("check");
         let (marked, names) = prepare::read(&document);
-        let prepared = prepare::prepare(document.read_as(marked)?, &names);
+        let prepared = prepare::prepare(&document, marked, &names)?;
         done("prepare");
         Ok(Self {
             document,
@@ -150,8 +150,7 @@ impl Api {
                 let document = marked.get_or_insert_with(|| prepare::read(&self.document).0);
                 if Names::forget_enums(document, &reasons) {
                     let names = names.clone();
-                    let openapi = self.document.read_as(document.clone())?;
-                    let prepared = prepare::prepare(openapi, &names);
+                    let prepared = prepare::prepare(&self.document, document.clone(), &names)?;
                     named = Some((names, prepared));
                     continue;
                 }
@@ -173,7 +172,7 @@ impl Api {
                 });
                 return Err(self.refuse(causes));
             }
-            let prepared = prepare::prepare(self.document.read_as(document.clone())?, &next);
+            let prepared = prepare::prepare(&self.document, document.clone(), &next)?;
             named = Some((next, prepared));
         }
         // The last round returns.

@@ -41,7 +41,6 @@ mod verify;
 pub use api::Api;
 pub use error::Error;
 pub use options::{Options, STANDALONE_RUNTIME};
-pub use prepare::{Alternative, AnswerEnum, answer_enums};
 pub use supported::{Skipped, Supported, generate_supported};
 
 /// Compiles one document into its client.

@@ -21,11 +21,11 @@ pub(crate) use envelope::{ENVELOPE, way};
 pub(crate) use index::{Extension, Object, Objects, Operation, Reference};
 pub(crate) use link::{body_pointer, leads, names_parameter, operation_of};
 pub(crate) use media_type::{Body, json, sent};
-pub(crate) use reference::{component, follow};
+pub(crate) use reference::{component, follow, resolve, target};
 pub(crate) use schema::{
     ARRAY, Edge, NATIVE_FORMATS, NUMBER, OBJECT, STRING, is_composed, is_secret, parts,
 };
 pub(crate) use security::header_of;
 pub(crate) use spec::{Kind, Shape, VERBS};
 pub(crate) use template::{names, shape};
-pub(crate) use visit::visit;
+pub(crate) use visit::{entries, operations, operations_mut, visit};

@@ -5,7 +5,7 @@ use std::collections::{BTreeSet, HashMap};
 use serde_json::{Map, Value, json};
 
 use crate::document::{escape, unescape};
-use crate::openapi::VERBS;
+use crate::openapi::{VERBS, entries};
 
 /// The parts of a document, by their JSON pointers.
 #[derive(Debug)]
@@ -194,10 +194,6 @@ fn insert(into: &mut Map<String, Value>, outer: String, inner: String, value: Va
     if let Some(outer) = outer.as_object_mut() {
         outer.insert(inner, value);
     }
-}
-
-fn entries(value: Option<&Value>) -> impl Iterator<Item = (&String, &Value)> {
-    value.and_then(Value::as_object).into_iter().flatten()
 }
 
 /// What a value refers to, as pointers.

@@ -3,13 +3,11 @@
 //! Each pass is one function from document to document, in a module of its own.
 
 mod answers;
-pub(crate) mod components;
 mod credentials;
 mod envelopes;
 mod extensions;
 mod links;
 pub(crate) mod media_types;
-mod operations;
 mod secrets;
 mod servers;
 mod version;
@@ -21,8 +19,10 @@ use serde_json::Value;
 
 use crate::document::Document;
 use crate::names::Names;
+use crate::openapi::operations_mut;
+use crate::report::Report;
 
-pub use answers::{Alternative, AnswerEnum, answer_enums};
+pub(crate) use answers::{Alternative, AnswerEnum};
 pub(crate) use links::{Link, Links};
 pub(crate) use servers::Address;
 
@@ -56,19 +56,24 @@ pub(crate) fn read(document: &Document) -> (Value, Names) {
     (json, names)
 }
 
-/// Runs all passes.
-pub(crate) fn prepare(mut openapi: OpenAPI, names: &Names) -> Prepared {
-    let secrets = secrets::secrets(&mut openapi);
-    credentials::remove_covered_headers(&mut openapi, names);
-    extensions::forget(&mut openapi);
-    let media_types = media_types::choose(&mut openapi);
-    version::fit_a_header(&mut openapi);
-    let envelopes = envelopes::value_paths(&openapi);
-    let links = links::links(&openapi, names);
+/// Runs all passes on a document with marks.
+pub(crate) fn prepare(
+    document: &Document,
+    mut marked: Value,
+    names: &Names,
+) -> Result<Prepared, Report> {
+    let secrets = secrets::secrets(&mut marked);
+    credentials::remove_covered_headers(&mut marked, names);
+    extensions::forget(&mut marked);
+    let media_types = media_types::choose(&mut marked);
+    version::fit_a_header(&mut marked);
+    let envelopes = envelopes::value_paths(&marked);
+    let links = links::links(&marked, names);
     // After the envelopes, which stand beside the schemas that move.
-    let answers = answers::unite(&mut openapi);
+    let answers = answers::unite(&mut marked);
+    let openapi = document.read_as(marked)?;
     let servers = servers::addresses(&openapi);
-    Prepared {
+    Ok(Prepared {
         openapi,
         secrets,
         envelopes,
@@ -76,5 +81,24 @@ pub(crate) fn prepare(mut openapi: OpenAPI, names: &Names) -> Prepared {
         media_types,
         answers,
         servers,
+    })
+}
+
+/// Calls `change` with each operation, and with the document around the paths.
+fn each_operation(document: &mut Value, mut change: impl FnMut(&Value, &mut Value)) {
+    let mut paths = document["paths"].take();
+    for (_, item) in paths.as_object_mut().into_iter().flatten() {
+        for (_, operation) in operations_mut(item) {
+            change(document, operation);
+        }
     }
+    document["paths"] = paths;
+}
+
+/// The id of an operation as the document has it.
+fn id(operation: &Value) -> &str {
+    operation
+        .get("operationId")
+        .and_then(Value::as_str)
+        .unwrap_or_default()
 }

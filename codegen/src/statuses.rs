@@ -6,6 +6,15 @@
 use openapiv3::StatusCode;
 use serde_json::Value;
 
+/// A status or a range as documents write it; `check` reports what is neither.
+pub(crate) fn read(key: &str) -> Option<StatusCode> {
+    let digit = key.chars().next()?.to_digit(10)?;
+    match key.parse() {
+        Ok(code @ 100..600) => Some(StatusCode::Code(code)),
+        _ => Some(StatusCode::Range(digit.try_into().ok()?)),
+    }
+}
+
 /// What a client tells apart first.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(crate) enum Class {

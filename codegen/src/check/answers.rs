@@ -6,7 +6,7 @@ use super::responses::{bodiless, json};
 use crate::document::Node;
 use crate::openapi::{Objects, Operation};
 use crate::report::Position;
-use crate::statuses::{Class, ranges_of_default, without_words};
+use crate::statuses::{self, Class, ranges_of_default, without_words};
 
 /// What the body of a response becomes.
 #[derive(Debug, Clone, PartialEq)]
@@ -54,7 +54,7 @@ impl<'a> Answers {
             .collect::<Vec<_>>();
         let mut all = responses
             .iter()
-            .filter_map(|(key, at, response)| Some(Answer::of(read(key)?, *at, response)))
+            .filter_map(|(key, at, response)| Some(Answer::of(statuses::read(key)?, *at, response)))
             .collect::<Vec<_>>();
         let default = responses.iter().find(|(key, ..)| *key == "default");
         let mut spread = None;
@@ -95,17 +95,6 @@ impl<'a> Answer {
             at,
             body: body(response),
         }
-    }
-}
-
-/// A status as documents write it. One that HTTP does not have is reported elsewhere, and counts
-/// here by its first digit.
-fn read(key: &str) -> Option<StatusCode> {
-    match key.parse() {
-        Ok(code @ 100..600) => Some(StatusCode::Code(code)),
-        _ => Some(StatusCode::Range(
-            key.chars().next()?.to_digit(10)?.try_into().ok()?,
-        )),
     }
 }
 

@@ -4,7 +4,7 @@ use serde_json::{Map, Value, json};
 
 use super::{Kind, Names};
 use crate::document::escape;
-use crate::openapi::VERBS;
+use crate::openapi::operations_mut;
 
 const SCHEMAS: &str = "#/components/schemas/";
 
@@ -43,7 +43,7 @@ impl Names {
 
     fn operations(&mut self, document: &mut Value) {
         for (path, item) in map_at(document, "/paths").into_iter().flatten() {
-            for (verb, operation) in operations(item) {
+            for (verb, operation) in operations_mut(item) {
                 let pointer = format!("/paths/{}/{verb}", escape(path));
                 let given = operation.get("operationId").and_then(Value::as_str);
                 let id = given
@@ -63,12 +63,6 @@ pub(super) fn map_at<'a>(
     pointer: &str,
 ) -> Option<&'a mut Map<String, Value>> {
     document.pointer_mut(pointer)?.as_object_mut()
-}
-
-/// The operations of a path, by their verbs.
-pub(super) fn operations(item: &mut Value) -> impl Iterator<Item = (&String, &mut Value)> {
-    let all = item.as_object_mut().into_iter().flatten();
-    all.filter(|(verb, operation)| VERBS.contains(&verb.as_str()) && operation.is_object())
 }
 
 /// Writes all references anew.
@@ -99,7 +93,7 @@ impl Inline<'_> {
         for (path, item) in map_at(document, "/paths").into_iter().flatten() {
             let at = format!("/paths/{}", escape(path));
             self.parameters(item.get_mut("parameters"), &at, &path.replace('/', "-"));
-            for (verb, operation) in operations(item) {
+            for (verb, operation) in operations_mut(item) {
                 self.operation(operation, &format!("{at}/{verb}"));
             }
         }

@@ -4,9 +4,9 @@ use std::collections::BTreeSet;
 
 use serde_json::Value;
 
-use super::mark::{map_at, operations};
+use super::mark::map_at;
 use super::{Kind, Names};
-use crate::openapi::{Kind as Object, visit};
+use crate::openapi::{Kind as Object, operations_mut, visit};
 use crate::rust;
 use crate::verify::{Complaint, What};
 
@@ -64,7 +64,7 @@ impl Names {
         let components = document.pointer("/components/parameters").cloned();
         for (path, item) in map_at(document, "/paths").into_iter().flatten() {
             let shared = item.get("parameters").cloned();
-            for (verb, operation) in operations(item) {
+            for (verb, operation) in operations_mut(item) {
                 let lists = [operation.get("parameters"), shared.as_ref()];
                 let mut seen = BTreeSet::new();
                 for parameter in lists
@@ -142,7 +142,7 @@ impl Names {
         let item = document.get_mut("paths")?.get_mut(&path)?;
         // Written out, so that no other operation is changed.
         let shared = item.as_object_mut()?.shift_remove("parameters");
-        for (_, operation) in operations(item) {
+        for (_, operation) in operations_mut(item) {
             let own = operation["parameters"].take();
             let mut all: Vec<Value> = own.as_array().cloned().unwrap_or_default();
             all.iter_mut()
@@ -223,7 +223,7 @@ fn rename_in_path(document: &mut Value, path: &str, names: &[(String, String)]) 
             if name != path {
                 return (name, item);
             }
-            for (_, operation) in operations(&mut item) {
+            for (_, operation) in operations_mut(&mut item) {
                 for parameter in operation["parameters"].as_array_mut().into_iter().flatten() {
                     for (wire, marked) in names {
                         if parameter["in"] == "path" && parameter["name"] == **wire {

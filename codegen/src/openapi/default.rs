@@ -6,7 +6,7 @@
 
 use serde_json::{Map, Value};
 
-use super::{NATIVE_FORMATS, component, follow};
+use super::{NATIVE_FORMATS, resolve};
 
 /// Why the default of a schema is left out of the code; `None` when it is written. `root` is the
 /// document.
@@ -31,14 +31,7 @@ pub(crate) fn left_out(root: &Value, schema: &Value) -> Option<String> {
 fn plain<'a>(root: &'a Value, mut schema: &'a Value) -> Option<&'a Value> {
     // Circles of compositions are refused; what else is as deep has no default worth writing.
     for _ in 0..16 {
-        schema = follow(
-            schema,
-            |schema| schema.get("$ref")?.as_str(),
-            |target| {
-                let (section, name) = component(target)?;
-                root.get("components")?.get(section)?.get(name)
-            },
-        )?;
+        schema = resolve(root, schema)?;
         let mut parts = ["allOf", "oneOf", "anyOf"]
             .iter()
             .filter_map(|key| schema.get(key));

@@ -4,7 +4,7 @@ use std::collections::{HashSet, VecDeque};
 
 use serde_json::Value;
 
-use super::{component, follow};
+use super::{resolve, target};
 
 /// The extension, beside the schema of an answer, that names the schema of the envelope.
 pub(crate) const ENVELOPE: &str = "x-envelope";
@@ -46,16 +46,6 @@ fn refers_to(schema: &Value, value: &str) -> bool {
 fn parts(schema: &Value) -> &[Value] {
     let parts = schema.get("allOf").and_then(Value::as_array);
     parts.map_or(&[], Vec::as_slice)
-}
-
-fn resolve<'a>(root: &'a Value, schema: &'a Value) -> Option<&'a Value> {
-    let reference = |schema: &'a Value| schema.get("$ref")?.as_str();
-    follow(schema, reference, |reference| target(root, reference))
-}
-
-fn target<'a>(root: &'a Value, reference: &str) -> Option<&'a Value> {
-    let (section, name) = component(reference)?;
-    root.get("components")?.get(section)?.get(name)
 }
 
 #[cfg(test)]

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use serde_json::Value;
 
-use super::{component, follow};
+use super::resolve;
 
 /// The JSON pointer of an expression that reads the body of the answer: that of
 /// `$response.body#/id` is `/id`, that of `$response.body` is empty. `None` for every other
@@ -49,13 +49,8 @@ fn within<'a>(
     names: &[String],
     seen: &mut HashSet<(*const Value, usize)>,
 ) -> bool {
-    let reference = |schema: &'a Value| schema.get("$ref")?.as_str();
-    let target = |to: &str| {
-        let (section, name) = component(to)?;
-        root.get("components")?.get(section)?.get(name)
-    };
     // That a reference leads nowhere is told where it stands.
-    let Some(schema) = follow(schema, reference, target) else {
+    let Some(schema) = resolve(root, schema) else {
         return true;
     };
     let Some((first, rest)) = names.split_first() else {

@@ -2,6 +2,8 @@
 
 use std::collections::HashSet;
 
+use serde_json::Value;
+
 use crate::document::unescape;
 
 /// The section and the name in `#/components/SECTION/NAME`.
@@ -29,6 +31,18 @@ pub(crate) fn follow<'a, T: ?Sized>(
         item = get(target)?;
     }
     Some(item)
+}
+
+/// What a reference to a component leads to in a document.
+pub(crate) fn target<'a>(document: &'a Value, reference: &str) -> Option<&'a Value> {
+    let (section, name) = component(reference)?;
+    document.get("components")?.get(section)?.get(name)
+}
+
+/// A value of a document itself, or what its `$ref` leads to.
+pub(crate) fn resolve<'a>(document: &'a Value, value: &'a Value) -> Option<&'a Value> {
+    let reference = |value: &'a Value| value.get("$ref")?.as_str();
+    follow(value, reference, |to| target(document, to))
 }
 
 #[cfg(test)]

@@ -2,7 +2,26 @@
 
 use serde_json::{Map, Value};
 
-use super::{Kind, Shape};
+use super::{Kind, Shape, VERBS};
+
+/// The entries of a map; none when there is no such map.
+pub(crate) fn entries(value: Option<&Value>) -> impl Iterator<Item = (&String, &Value)> {
+    value.and_then(Value::as_object).into_iter().flatten()
+}
+
+/// The operations of a document, each with its path and its verb.
+pub(crate) fn operations(document: &Value) -> impl Iterator<Item = (&String, &str, &Value)> {
+    entries(document.get("paths")).flat_map(|(path, item)| {
+        let of = move |verb: &'static str| Some((path, verb, item.get(verb)?));
+        VERBS.into_iter().filter_map(of)
+    })
+}
+
+/// The operations of a path, by their verbs.
+pub(crate) fn operations_mut(item: &mut Value) -> impl Iterator<Item = (&String, &mut Value)> {
+    let all = item.as_object_mut().into_iter().flatten();
+    all.filter(|(verb, operation)| VERBS.contains(&verb.as_str()) && operation.is_object())
+}
 
 /// Calls `change` with each object of a document, the inner ones first; references are none.
 pub(crate) fn visit(document: &mut Value, change: &mut impl FnMut(Kind, &mut Map<String, Value>)) {

@@ -6,98 +6,79 @@
 //! alternatives. typify thereby names the types of the bodies.
 
 use heck::ToSnakeCase;
-use openapiv3::{
-    Components, MediaType, ObjectType, OpenAPI, Operation, ReferenceOr, Response, Responses,
-    Schema, SchemaData, SchemaKind, StatusCode, Type,
-};
-use serde_json::Value;
+use openapiv3::StatusCode;
+use serde_json::{Map, Value, json};
 
-use super::{components, media_types, operations::all_mut};
+use super::{each_operation, id};
+use crate::openapi::resolve;
 use crate::rust;
-use crate::statuses::{Class, ranges_of_default, without_words};
+use crate::statuses::{self, Class, ranges_of_default, without_words};
 
 /// The enum that the successes of an operation become, or its errors, where they are of several
 /// types.
 #[derive(Debug)]
-#[non_exhaustive]
-pub struct AnswerEnum {
-    /// The id of the operation.
-    pub operation: String,
-    /// Whether it is of the errors.
-    pub is_error: bool,
+pub(crate) struct AnswerEnum {
     /// The name of the type.
-    pub name: String,
-    /// The component that it is made of.
-    pub(crate) component: String,
+    pub(crate) name: String,
     /// What is said of it.
-    pub(crate) description: String,
+    pub(crate) description: &'static str,
     /// By status, in the order of the document.
-    pub alternatives: Vec<Alternative>,
+    pub(crate) alternatives: Vec<Alternative>,
 }
 
 /// What an answer of one status, or of one range of them, is.
 #[derive(Debug)]
-#[non_exhaustive]
-pub struct Alternative {
+pub(crate) struct Alternative {
     /// The status or the range.
-    pub status: StatusCode,
+    pub(crate) status: StatusCode,
     /// The name of the variant.
-    pub variant: String,
+    pub(crate) variant: String,
     /// The name of the property, if the answer has a body.
     pub(crate) property: Option<String>,
     /// What is said of it.
     pub(crate) description: String,
 }
 
-/// The enums that the answers of a document become.
-///
-/// # Examples
-///
-/// ```
-/// # let text = r#"
-/// # openapi: 3.0.3
-/// # info: { title: Weather, version: '1' }
-/// # paths:
-/// #   /stations:
-/// #     get:
-/// #       operationId: listStations
-/// #       responses:
-/// #         '204': { description: There is none. }
-/// #         '400': { description: The request is wrong. }
-/// #         '503':
-/// #           description: The service is busy.
-/// #           content: { application/json: { schema: { type: string } } }
-/// # "#;
-/// let document = cloudtest_codegen::document::Document::parse("weather.yaml", text)?;
-/// let enums = cloudtest_codegen::answer_enums(document.openapi()?);
-/// assert_eq!(enums[0].name, "ListStationsError");
-/// assert_eq!(enums[0].alternatives[1].variant, "ServiceUnavailable");
-/// # Ok::<(), cloudtest_codegen::report::Report>(())
-/// ```
-pub fn answer_enums(mut openapi: OpenAPI) -> Vec<AnswerEnum> {
-    media_types::choose(&mut openapi);
-    unite(&mut openapi)
-}
-
 /// What progenitor decodes; the media types that mean the same are called so by now.
 const JSON: &str = "application/json";
 
 /// Gives each operation one type of success and one of error.
-pub(super) fn unite(openapi: &mut OpenAPI) -> Vec<AnswerEnum> {
-    let mut components = openapi.components.take().unwrap_or_default();
-    let mut enums = Vec::new();
-    for operation in all_mut(&mut openapi.paths) {
-        let id = operation.operation_id.clone().unwrap_or_default();
-        spread_default(&mut operation.responses, &components);
-        for class in [Class::Success, Class::Error] {
-            if let Some((answers, schema)) = unite_class(&id, operation, class, &components) {
-                let schema = ReferenceOr::Item(schema);
-                components.schemas.insert(answers.component.clone(), schema);
-                enums.push(answers);
+pub(super) fn unite(document: &mut Value) -> Vec<AnswerEnum> {
+    let (mut enums, mut schemas) = (Vec::new(), Vec::new());
+    each_operation(document, |document, operation| {
+        let id = id(operation).to_owned();
+        let Some(Value::Object(responses)) = operation.get_mut("responses") else {
+            return;
+        };
+        spread_default(document, responses);
+        for (class, name, description) in [
+            (
+                Class::Success,
+                "success",
+                "What the operation answers, by status.",
+            ),
+            (
+                Class::Error,
+                "error",
+                "Why the operation is refused, by status.",
+            ),
+        ] {
+            let component = format!("{id}-{name}");
+            if let Some((schema, alternatives)) =
+                unite_class(document, responses, class, &component)
+            {
+                enums.push(AnswerEnum {
+                    name: rust::type_name(&component),
+                    description,
+                    alternatives,
+                });
+                schemas.push((component, schema));
             }
         }
+    });
+    for (component, schema) in schemas {
+        document["components"]["schemas"][component] = schema;
     }
-    openapi.components = Some(components);
     enums
 }
 
@@ -109,137 +90,94 @@ enum Body {
     Json(Value),
 }
 
-fn body(response: &ReferenceOr<Response>, components: &Components) -> Body {
-    let Some(response) = components::response(response, components) else {
-        return Body::None;
-    };
-    match response.content.get(JSON) {
-        Some(media) => {
-            let schema = serde_json::to_value(&media.schema).unwrap_or_default();
-            Body::Json(without_words(schema))
-        }
-        None if response.content.is_empty() => Body::None,
-        None => Body::Bytes,
+fn body(document: &Value, response: &Value) -> Body {
+    let content =
+        resolve(document, response).and_then(|response| response.get("content")?.as_object());
+    match content {
+        Some(content) if !content.is_empty() => match content.get(JSON) {
+            Some(media) => Body::Json(without_words(media["schema"].clone())),
+            None => Body::Bytes,
+        },
+        _ => Body::None,
     }
 }
 
 /// Writes the ranges that `default` stands for, where it has another type than a status beside it.
-fn spread_default(responses: &mut Responses, components: &Components) {
-    let Some(default) = &responses.default else {
+fn spread_default(document: &Value, responses: &mut Map<String, Value>) {
+    let Some(default) = responses.get("default").cloned() else {
         return;
     };
-    let of = body(default, components);
-    let others = responses
-        .responses
-        .iter()
-        .map(|(status, response)| (status.clone(), body(response, components) == of))
-        .collect::<Vec<_>>();
-    let ranges = ranges_of_default(&others);
-    if ranges.is_empty() {
-        return;
-    }
-    if let Some(default) = responses.default.take() {
-        let ranges = ranges.into_iter().map(|range| (range, default.clone()));
-        responses.responses.extend(ranges);
+    let of = body(document, &default);
+    let others = responses.iter().filter_map(|(status, response)| {
+        Some((statuses::read(status)?, body(document, response) == of))
+    });
+    let ranges = ranges_of_default(&others.collect::<Vec<_>>());
+    if !ranges.is_empty() {
+        responses.shift_remove("default");
+        let ranges = ranges
+            .into_iter()
+            .map(|range| (range.to_string(), default.clone()));
+        responses.extend(ranges);
     }
 }
 
 /// Lets all responses of a class have the same schema, if they do not already.
 fn unite_class(
-    id: &str,
-    operation: &mut Operation,
+    document: &Value,
+    responses: &mut Map<String, Value>,
     class: Class,
-    components: &Components,
-) -> Option<(AnswerEnum, Schema)> {
-    let mut responses = operation
-        .responses
-        .responses
-        .iter_mut()
-        .filter(|(status, _)| Class::of(status) == Some(class))
-        .collect::<Vec<_>>();
-    let bodies = responses
-        .iter()
-        .map(|(_, response)| body(response, components))
-        .collect::<Vec<_>>();
-    let (first, rest) = bodies.split_first()?;
-    if rest.iter().all(|body| body == first) {
+    component: &str,
+) -> Option<(Value, Vec<Alternative>)> {
+    let keys = responses.keys().filter_map(|key| {
+        let status = statuses::read(key)?;
+        (Class::of(&status) == Some(class)).then(|| (key.clone(), status))
+    });
+    let keys: Vec<(String, StatusCode)> = keys.collect();
+    let mut bodies = keys.iter().map(|(key, _)| body(document, &responses[key]));
+    let first = bodies.next()?;
+    if bodies.all(|body| body == first) {
         return None;
     }
-    let (component, description) = match class {
-        Class::Success => (
-            format!("{id}-success"),
-            "What the operation answers, by status.",
-        ),
-        Class::Error => (
-            format!("{id}-error"),
-            "Why the operation is refused, by status.",
-        ),
-    };
-    let mut object = ObjectType::default();
-    let mut alternatives = Vec::new();
-    for (status, response) in &mut responses {
-        let mut united = components::response(response, components)?.clone();
-        let variant = rust::status(status);
-        let media = united.content.shift_remove(JSON);
-        let schema = media.as_ref().and_then(|media| media.schema.clone());
-        let property = schema.map(|schema| {
+    let (mut properties, mut alternatives) = (Map::new(), Vec::new());
+    for (key, status) in keys {
+        let mut united = resolve(document, &responses[&key])?.clone();
+        let mut media = united["content"][JSON].take();
+        let variant = rust::status(&status);
+        let property = media.get("schema").map(|schema| {
             let property = variant.to_snake_case();
-            object.required.push(property.clone());
-            object.properties.insert(property.clone(), boxed(schema));
+            properties.insert(property.clone(), schema.clone());
             property
         });
         alternatives.push(Alternative {
-            status: (*status).clone(),
+            status,
             variant,
             property,
-            description: united.description.clone(),
+            description: united["description"]
+                .as_str()
+                .unwrap_or_default()
+                .to_owned(),
         });
-        let media = MediaType {
-            schema: Some(ReferenceOr::ref_(&format!(
-                "#/components/schemas/{component}"
-            ))),
-            ..media.unwrap_or_default()
-        };
-        united.content.clear();
-        united.content.insert(JSON.to_owned(), media);
-        **response = ReferenceOr::Item(united);
+        media["schema"] = json!({ "$ref": format!("#/components/schemas/{component}") });
+        united["content"] = json!({ JSON: media });
+        responses[&key] = united;
     }
-    let schema = Schema {
-        schema_data: SchemaData::default(),
-        schema_kind: SchemaKind::Type(Type::Object(object)),
-    };
-    let answers = AnswerEnum {
-        operation: id.to_owned(),
-        is_error: class == Class::Error,
-        name: rust::type_name(&component),
-        component,
-        description: description.to_owned(),
-        alternatives,
-    };
-    Some((answers, schema))
-}
-
-fn boxed(schema: ReferenceOr<Schema>) -> ReferenceOr<Box<Schema>> {
-    match schema {
-        ReferenceOr::Item(schema) => ReferenceOr::Item(Box::new(schema)),
-        ReferenceOr::Reference { reference } => ReferenceOr::Reference { reference },
-    }
+    let required: Vec<&String> = properties.keys().collect();
+    let schema = json!({ "type": "object", "required": required, "properties": properties });
+    Some((schema, alternatives))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use serde_json::json;
 
     fn united(responses: Value) -> (Value, Vec<AnswerEnum>) {
-        let mut openapi: OpenAPI = serde_json::from_value(json!({
+        let mut document = json!({
             "openapi": "3.0.3",
             "info": { "title": "t", "version": "1" },
             "paths": { "/a": { "get": { "operationId": "showA", "responses": responses } } },
-        }))
-        .unwrap();
-        let enums = unite(&mut openapi);
-        (serde_json::to_value(openapi).unwrap(), enums)
+        });
+        let enums = unite(&mut document);
+        (document, enums)
     }
 
     fn of(kind: &str) -> Value {
@@ -298,7 +236,7 @@ mod tests {
         // One type for all, so nothing is in the way of it.
         assert_eq!(
             statuses(json!({ "200": of("string"), "default": of("string") })),
-            ["default", "200"]
+            ["200", "default"]
         );
     }
 }

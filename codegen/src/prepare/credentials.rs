@@ -5,88 +5,56 @@
 //! The client sends it by itself, so the parameter goes. Its schema stays, and
 //! becomes the type of the credential.
 
-use openapiv3::{
-    APIKeyLocation, Components, OpenAPI, Operation, Parameter, ReferenceOr, SecurityRequirement,
-    SecurityScheme,
-};
+use serde_json::Value;
 
-use super::{components, operations::operations_mut};
 use crate::names::Names;
-use crate::openapi::header_of;
+use crate::openapi::{header_of, operations_mut, resolve};
 
 /// Removes each header parameter that a security scheme of its operation sends.
 ///
 /// A parameter of the path belongs to all operations of it, so it goes only when each is covered.
-pub(super) fn remove_covered_headers(openapi: &mut OpenAPI, names: &Names) {
-    let OpenAPI {
-        components: Some(components),
-        paths,
-        security,
-        ..
-    } = openapi
-    else {
-        return;
-    };
-    for item in paths.paths.values_mut() {
-        let ReferenceOr::Item(item) = item else {
-            continue;
-        };
+pub(super) fn remove_covered_headers(document: &mut Value, names: &Names) {
+    let mut paths = document["paths"].take();
+    for (_, item) in paths.as_object_mut().into_iter().flatten() {
         let mut everywhere: Option<Vec<String>> = None;
-        for operation in operations_mut(item) {
-            let covered = covered(operation, security.as_deref(), components);
-            retain_uncovered(&mut operation.parameters, &covered, components, names);
+        for (_, operation) in operations_mut(item) {
+            let covered = covered(document, operation);
+            retain_uncovered(document, operation, &covered, names);
             everywhere = Some(match everywhere {
                 None => covered,
                 Some(names) => names.into_iter().filter(|n| covered.contains(n)).collect(),
             });
         }
-        retain_uncovered(
-            &mut item.parameters,
-            &everywhere.unwrap_or_default(),
-            components,
-            names,
-        );
+        retain_uncovered(document, item, &everywhere.unwrap_or_default(), names);
     }
+    document["paths"] = paths;
 }
 
 /// The headers, in lower case, that the security schemes of an operation send.
-fn covered(
-    operation: &Operation,
-    default: Option<&[SecurityRequirement]>,
-    components: &Components,
-) -> Vec<String> {
-    operation
-        .security
-        .as_deref()
-        .or(default)
-        .unwrap_or_default()
-        .iter()
-        .flat_map(|requirement| requirement.keys())
-        .filter_map(|name| components.security_schemes.get(name)?.as_item())
-        .filter_map(|scheme| match scheme {
-            SecurityScheme::APIKey { location, name, .. } => {
-                let place = (*location == APIKeyLocation::Header).then_some("header");
-                header_of("apiKey", place, Some(name))
-            }
-            SecurityScheme::HTTP { .. } => header_of("http", None, None),
-            SecurityScheme::OAuth2 { .. } => header_of("oauth2", None, None),
-            SecurityScheme::OpenIDConnect { .. } => header_of("openIdConnect", None, None),
-        })
-        .collect()
+fn covered(document: &Value, operation: &Value) -> Vec<String> {
+    let requirements = operation
+        .get("security")
+        .or_else(|| document.get("security"));
+    let requirements = requirements.and_then(Value::as_array).into_iter().flatten();
+    let named = requirements
+        .filter_map(Value::as_object)
+        .flat_map(|all| all.keys());
+    let headers = named.filter_map(|name| {
+        let scheme = document.pointer("/components/securitySchemes")?.get(name)?;
+        let text = |key: &str| scheme.get(key).and_then(Value::as_str);
+        header_of(text("type")?, text("in"), text("name"))
+    });
+    headers.collect()
 }
 
-fn retain_uncovered(
-    parameters: &mut Vec<ReferenceOr<Parameter>>,
-    covered: &[String],
-    components: &Components,
-    names: &Names,
-) {
+fn retain_uncovered(document: &Value, owner: &mut Value, covered: &[String], names: &Names) {
+    let parameters = owner.get_mut("parameters").and_then(Value::as_array_mut);
+    let Some(parameters) = parameters else { return };
     parameters.retain(|parameter| {
-        !matches!(
-            components::parameter(parameter, components),
-            Some(Parameter::Header { parameter_data, .. })
-                if covered.contains(&names.without_marks(&parameter_data.name).to_ascii_lowercase())
-        )
+        let parameter = resolve(document, parameter).unwrap_or(parameter);
+        let name = parameter["name"].as_str().unwrap_or_default();
+        let is_covered = || covered.contains(&names.without_marks(name).to_ascii_lowercase());
+        parameter["in"] != "header" || !is_covered()
     });
 }
 
@@ -98,7 +66,7 @@ mod tests {
     fn headers_left(security: serde_json::Value) -> Vec<String> {
         let parameter =
             |name: &str| json!({ "name": name, "in": "header", "schema": { "type": "string" } });
-        let mut openapi: OpenAPI = serde_json::from_value(json!({
+        let mut document = json!({
             "openapi": "3.0.3",
             "info": { "title": "t", "version": "1" },
             "paths": { "/a": {
@@ -121,18 +89,16 @@ mod tests {
                     "bearer": { "type": "http", "scheme": "bearer" },
                 },
             },
-        }))
-        .unwrap();
-        remove_covered_headers(&mut openapi, &Names::mark(&mut json!({})));
-        let path = openapi.paths.paths["/a"].as_item().unwrap();
-        path.parameters
-            .iter()
-            .chain(&path.get.as_ref().unwrap().parameters)
-            .map(|parameter| match parameter {
-                ReferenceOr::Item(item) => item.parameter_data_ref().name.clone(),
-                ReferenceOr::Reference { reference } => reference.clone(),
-            })
-            .collect()
+        });
+        remove_covered_headers(&mut document, &Names::mark(&mut json!({})));
+        let path = &document["paths"]["/a"];
+        let lists = [&path["parameters"], &path["get"]["parameters"]];
+        let left = lists.into_iter().filter_map(Value::as_array).flatten();
+        left.map(|parameter| match parameter["name"].as_str() {
+            Some(name) => name.to_owned(),
+            None => parameter["$ref"].as_str().unwrap().to_owned(),
+        })
+        .collect()
     }
 
     #[test]

@@ -6,53 +6,33 @@
 //! the schema of the envelope; the way to the value is read off that schema, and
 //! the generated code hands it to the runtime.
 
-use std::cell::OnceCell;
+use serde_json::Value;
 
-use openapiv3::{OpenAPI, Operation, ReferenceOr};
-use serde_json::{Value, json};
-
-use super::components;
-use crate::openapi::{ENVELOPE, way};
+use super::id;
+use crate::openapi::{ENVELOPE, entries, operations, resolve, way};
 use crate::rust;
 
-/// The way of each operation that may use an envelope.
-pub(super) fn value_paths(openapi: &OpenAPI) -> super::Envelopes {
-    let root = OnceCell::new();
-    openapi
-        .operations()
-        .filter_map(|(_, _, operation)| {
-            let id = rust::argument(operation.operation_id.as_deref()?);
-            Some((id, value_path(openapi, operation, &root)?))
-        })
-        .collect()
-}
-
-fn value_path(
-    openapi: &OpenAPI,
-    operation: &Operation,
-    root: &OnceCell<Value>,
-) -> Option<Vec<String>> {
-    let components = openapi.components.as_ref()?;
-    let responses = &operation.responses;
-    responses
-        .responses
-        .values()
-        .chain(&responses.default)
-        .filter_map(|response| components::response(response, components))
-        .flat_map(|response| response.content.values())
-        .find_map(|media| {
-            let envelope = media.extensions.get(ENVELOPE)?.get("$ref")?.as_str()?;
-            let ReferenceOr::Reference { reference } = media.schema.as_ref()? else {
-                return None;
-            };
-            let components = || json!({ "components": components });
-            way(root.get_or_init(components), envelope, reference)
-        })
+/// The way of each operation that may use an envelope; an empty one where there is none, which
+/// `verify` tells of.
+pub(super) fn value_paths(document: &Value) -> super::Envelopes {
+    let found = operations(document).filter_map(|(_, _, operation)| {
+        let responses = entries(operation.get("responses"));
+        let responses = responses.filter_map(|(_, response)| resolve(document, response));
+        let mut media = responses.flat_map(|response| entries(response.get("content")));
+        let (envelope, value) = media.find_map(|(_, media)| {
+            let envelope = media.get(ENVELOPE)?.get("$ref")?.as_str()?;
+            Some((envelope, media.get("schema")?.get("$ref")?.as_str()?))
+        })?;
+        let way = way(document, envelope, value).unwrap_or_default();
+        Some((rust::argument(id(operation)), way))
+    });
+    found.collect()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use serde_json::json;
 
     #[test]
     fn an_envelope_counts_wherever_the_answer_stands() {
@@ -65,7 +45,7 @@ mod tests {
             ("200", json!({ "$ref": "#/components/responses/R" })),
             ("default", answer.clone()),
         ] {
-            let openapi: OpenAPI = serde_json::from_value(json!({
+            let document = json!({
                 "openapi": "3.0.3",
                 "info": { "title": "t", "version": "1" },
                 "paths": { "/a": { "get": {
@@ -78,9 +58,8 @@ mod tests {
                         "E": { "type": "object", "properties": { "result": user } },
                     },
                 },
-            }))
-            .unwrap();
-            assert_eq!(value_paths(&openapi)["show_a"], ["result"]);
+            });
+            assert_eq!(value_paths(&document)["show_a"], ["result"]);
         }
     }
 }

@@ -5,11 +5,11 @@
 
 use std::collections::BTreeMap;
 
-use openapiv3::{LinkOperation, OpenAPI, Operation, StatusCode};
+use serde_json::Value;
 
-use super::components;
+use super::id;
 use crate::names::Names;
-use crate::openapi::{body_pointer, operation_of};
+use crate::openapi::{body_pointer, entries, operation_of, operations, resolve};
 use crate::rust;
 
 /// The links of the answers, by the operation's id as progenitor writes it.
@@ -25,63 +25,60 @@ pub(crate) struct Link {
 }
 
 /// The links of each operation that take something from the body of its answer.
-pub(super) fn links(openapi: &OpenAPI, names: &Names) -> Links {
-    let mut all = Links::new();
-    for (_, _, operation) in openapi.operations() {
-        let links = of(openapi, operation, names);
-        if let (Some(id), false) = (&operation.operation_id, links.is_empty()) {
-            all.insert(rust::argument(id), links);
-        }
-    }
-    all
+pub(super) fn links(document: &Value, names: &Names) -> Links {
+    let of = |(_, _, operation)| {
+        (
+            rust::argument(id(operation)),
+            of(document, operation, names),
+        )
+    };
+    let all = operations(document).map(of);
+    all.filter(|(_, links)| !links.is_empty()).collect()
 }
 
-fn of(openapi: &OpenAPI, operation: &Operation, names: &Names) -> Vec<Link> {
-    let none = openapiv3::Components::default();
-    let components = openapi.components.as_ref().unwrap_or(&none);
-    let is_success =
-        |status: &StatusCode| matches!(status, StatusCode::Code(200..300) | StatusCode::Range(2));
+fn of(document: &Value, operation: &Value, names: &Names) -> Vec<Link> {
+    let successes =
+        entries(operation.get("responses")).filter(|(status, _)| status.starts_with('2'));
     let mut links: Vec<Link> = Vec::new();
-    for (_, response) in operation
-        .responses
-        .responses
-        .iter()
-        .filter(|(s, _)| is_success(s))
-    {
-        let response = components::response(response, components);
-        for link in response
-            .into_iter()
-            .flat_map(|response| response.links.values())
-        {
-            let link = components::link(link, components).and_then(|link| {
-                let parameters = link.parameters.iter().filter_map(|(name, value)| {
-                    let pointer = body_pointer(value.as_str()?)?;
-                    Some((plain(name).to_owned(), pointer.to_owned()))
-                });
-                Some(Link {
-                    operation: target(openapi, &link.operation, names)?,
-                    parameters: parameters.collect(),
-                })
+    for response in successes.filter_map(|(_, response)| resolve(document, response)) {
+        for (_, link) in entries(response.get("links")) {
+            let Some(link) = resolve(document, link).filter(|link| !leads_out(link)) else {
+                continue;
+            };
+            let parameters = entries(link.get("parameters")).filter_map(|(name, value)| {
+                let pointer = body_pointer(value.as_str()?)?;
+                Some((plain(name).to_owned(), pointer.to_owned()))
             });
-            links.extend(link.filter(|link| !link.parameters.is_empty() && !links.contains(link)));
+            let link = Link {
+                operation: target(document, link, names).unwrap_or_default(),
+                parameters: parameters.collect(),
+            };
+            if !link.parameters.is_empty() && !links.contains(&link) {
+                links.push(link);
+            }
         }
     }
     links
 }
 
-/// The operation that a link leads to.
-fn target(openapi: &OpenAPI, to: &LinkOperation, names: &Names) -> Option<String> {
-    let mut operations = openapi.operations();
-    let (_, _, operation) = operations.find(|(path, verb, operation)| match to {
-        LinkOperation::OperationId(id) => {
-            let marked = operation.operation_id.as_deref().unwrap_or_default();
-            names.without_marks(marked) == *id
-        }
-        LinkOperation::OperationRef(reference) => {
-            operation_of(reference).is_some_and(|it| it == ((*path).to_owned(), *verb))
+/// Whether a link leads to another document.
+fn leads_out(link: &Value) -> bool {
+    let reference = link.get("operationRef").and_then(Value::as_str);
+    reference.is_some_and(|reference| !reference.starts_with('#'))
+}
+
+/// The operation that a link leads to; `verify` tells of one that is not there.
+fn target(document: &Value, link: &Value, names: &Names) -> Option<String> {
+    let text = |key: &str| link.get(key).and_then(Value::as_str);
+    let place = text("operationRef").and_then(operation_of);
+    let (_, _, operation) = operations(document).find(|(path, verb, operation)| {
+        match (text("operationId"), &place) {
+            (Some(wanted), _) => names.without_marks(id(operation)) == wanted,
+            (None, Some((to, of))) => names.without_marks(path) == *to && verb == of,
+            (None, None) => false,
         }
     })?;
-    Some(rust::argument(operation.operation_id.as_deref()?))
+    Some(rust::argument(id(operation)))
 }
 
 /// A parameter's name without its place.

@@ -3,73 +3,67 @@
 //! progenitor stops at a request body of several media types or of one that it does not know, and
 //! hands out an answer of `application/problem+json` as bytes.
 
-use openapiv3::{Content, OpenAPI, ReferenceOr};
-
 use std::collections::BTreeMap;
 
-use super::components;
-use super::operations::all_mut;
-use crate::openapi::{Body, json, sent};
+use serde_json::{Value, json};
+
+use super::{each_operation, id};
+use crate::openapi::{self, Body, Kind, resolve, visit};
 use crate::rust;
 
 /// The media types that progenitor does not write, by the name of the operation's builder.
 pub(crate) type Sent = BTreeMap<String, String>;
 
 /// Leaves each body one media type that progenitor knows, where there is one.
-pub(super) fn choose(openapi: &mut OpenAPI) -> Sent {
-    let components = openapi.components.get_or_insert_default();
+pub(super) fn choose(document: &mut Value) -> Sent {
     let mut all_sent = Sent::new();
-    for operation in all_mut(&mut openapi.paths) {
-        let id = operation.operation_id.as_deref().unwrap_or_default();
-        let Some(body) = &mut operation.request_body else {
-            continue;
+    each_operation(document, |document, operation| {
+        let body = operation.get("requestBody");
+        let Some(mut body) = body.and_then(|body| resolve(document, body)).cloned() else {
+            return;
         };
-        let item = components::request_body(body, components).cloned();
-        let sent = item.as_ref().and_then(|item| sent(item.content.keys()));
-        let (Some(sent), Some(mut item)) = (sent.cloned(), item) else {
-            continue;
+        let content = body.get_mut("content").and_then(Value::as_object_mut);
+        let sent = content
+            .as_ref()
+            .and_then(|all| openapi::sent(all.keys()))
+            .cloned();
+        let (Some(content), Some(sent)) = (content, sent) else {
+            return;
         };
-        item.content.retain(|name, _| *name == sent);
+        content.retain(|name, _| *name == sent);
         if let Some(written) = Body::written(&sent)
-            && let Some(media) = item.content.shift_remove(&sent)
+            && let Some(media) = content.shift_remove(&sent)
         {
-            item.content.insert(written.to_owned(), media);
+            content.insert(written.to_owned(), media);
             // A range of types says nothing of what is sent.
             if !sent.contains('*') {
-                all_sent.insert(rust::type_name(id), sent);
+                all_sent.insert(rust::type_name(id(operation)), sent);
             }
         }
-        *body = ReferenceOr::Item(item);
-    }
-    let mut responses: Vec<_> = components.responses.values_mut().collect();
-    for operation in all_mut(&mut openapi.paths) {
-        responses.extend(&mut operation.responses.default);
-        responses.extend(operation.responses.responses.values_mut());
-    }
-    for response in responses {
-        if let ReferenceOr::Item(response) = response {
-            read_as_json(&mut response.content);
+        operation["requestBody"] = body;
+    });
+    visit(document, &mut |kind, response| {
+        let content = response
+            .get_mut("content")
+            .filter(|_| kind == Kind::Response);
+        if let Some(Value::Object(content)) = content
+            && let Some(name) = openapi::json(content.keys()).cloned()
+            && let Some(media) = content.shift_remove(&name)
+        {
+            response["content"] = json!({ "application/json": media });
         }
-    }
+    });
     all_sent
-}
-
-fn read_as_json(content: &mut Content) {
-    let name = json(content.keys()).cloned();
-    if let Some(media) = name.and_then(|name| content.shift_remove(&name)) {
-        *content = Content::from([("application/json".to_owned(), media)]);
-    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use serde_json::json;
 
     #[test]
     fn a_body_has_the_one_media_type_that_is_sent_or_read() {
         let any = json!({ "schema": {} });
-        let mut openapi: OpenAPI = serde_json::from_value(json!({
+        let mut json = json!({
             "openapi": "3.0.3",
             "info": { "title": "t", "version": "1" },
             "paths": { "/a": { "post": {
@@ -81,10 +75,8 @@ mod tests {
                     "500": { "description": "d", "content": { "text/plain": any } },
                 },
             } } },
-        }))
-        .unwrap();
-        assert!(choose(&mut openapi).is_empty());
-        let json = serde_json::to_value(&openapi).unwrap();
+        });
+        assert!(choose(&mut json).is_empty());
         let keys = |pointer: &str| {
             let map = json.pointer(pointer).unwrap().as_object().unwrap();
             map.keys().cloned().collect::<Vec<_>>()
@@ -107,7 +99,7 @@ mod tests {
             ("text/csv", "application/octet-stream", true),
             ("*/*", "application/octet-stream", false),
         ] {
-            let mut openapi: OpenAPI = serde_json::from_value(json!({
+            let mut json = json!({
                 "openapi": "3.0.3",
                 "info": { "title": "t", "version": "1" },
                 "paths": { "/a": { "post": {
@@ -118,10 +110,8 @@ mod tests {
                 "components": { "requestBodies": { "B": {
                     "content": { media_type: { "schema": {} }, "multipart/form-data": {} },
                 } } },
-            }))
-            .unwrap();
-            let sent = choose(&mut openapi);
-            let json = serde_json::to_value(&openapi).unwrap();
+            });
+            let sent = choose(&mut json);
             let content = &json["paths"]["/a"]["post"]["requestBody"]["content"];
             assert!(content.get(written).is_some(), "{content}");
             let said = sent.get("ChangeA").map(String::as_str);

@@ -4,54 +4,37 @@
 //! `String` shows itself in Debug. So each schema of `format: password` is a
 //! component by now, with a type that can be told to keep quiet.
 
-use openapiv3::{
-    OpenAPI, ReferenceOr, Schema, SchemaKind, StringFormat, Type, VariantOrUnknownOrEmpty,
-};
+use serde_json::{Map, Value};
 
-/// The names of all schemas of `format: password`.
-pub(super) fn secrets(openapi: &mut OpenAPI) -> Vec<String> {
-    while let Some((name, schema)) = alias(openapi) {
-        if let Some(components) = &mut openapi.components {
-            components.schemas.insert(name, ReferenceOr::Item(schema));
-        }
-    }
-    openapi
-        .components
-        .iter()
-        .flat_map(|components| &components.schemas)
-        .filter(|(_, schema)| matches!(schema, ReferenceOr::Item(schema) if is_secret(schema)))
-        .map(|(name, _)| name.clone())
-        .collect()
-}
+use crate::openapi::{entries, resolve};
 
-/// A component that is a secret by another's name, and the schema of that one.
-///
+/// The names of all schemas of `format: password`. What is one by another's name becomes one itself:
 /// typify would make a type of it that shows the other.
-fn alias(openapi: &OpenAPI) -> Option<(String, Schema)> {
-    let schemas = &openapi.components.as_ref()?.schemas;
-    schemas.iter().find_map(|(name, schema)| {
-        let target = match schema {
-            ReferenceOr::Reference { reference } => reference,
-            ReferenceOr::Item(schema) => match &schema.schema_kind {
-                SchemaKind::AllOf { all_of: parts }
-                | SchemaKind::OneOf { one_of: parts }
-                | SchemaKind::AnyOf { any_of: parts } => match parts.as_slice() {
-                    [ReferenceOr::Reference { reference }] => reference,
-                    _ => return None,
-                },
-                _ => return None,
-            },
-        };
-        let other = schemas.get(target.strip_prefix("#/components/schemas/")?)?;
-        let other = other.as_item().filter(|schema| is_secret(schema))?;
-        Some((name.clone(), other.clone()))
-    })
+pub(super) fn secrets(document: &mut Value) -> Vec<String> {
+    let found = entries(document.pointer("/components/schemas"))
+        .filter_map(|(name, schema)| Some((name.clone(), secret(document, schema)?.clone())));
+    let found: Map<String, Value> = found.collect();
+    let names = found.keys().cloned().collect();
+    for (name, schema) in found {
+        document["components"]["schemas"][name] = schema;
+    }
+    names
 }
 
-fn is_secret(schema: &Schema) -> bool {
-    matches!(
-        &schema.schema_kind,
-        SchemaKind::Type(Type::String(string))
-            if string.format == VariantOrUnknownOrEmpty::Item(StringFormat::Password)
-    )
+/// The secret that a schema is, or is another name of.
+fn secret<'a>(document: &'a Value, schema: &'a Value) -> Option<&'a Value> {
+    let schema = resolve(document, schema)?;
+    if schema
+        .get("format")
+        .is_some_and(|format| format == "password")
+    {
+        return Some(schema);
+    }
+    let mut parts = ["allOf", "oneOf", "anyOf"]
+        .iter()
+        .filter_map(|key| schema.get(key)?.as_array());
+    match parts.next().map(Vec::as_slice) {
+        Some([only]) => secret(document, only),
+        _ => None,
+    }
 }

@@ -4,20 +4,21 @@
 //! header is taken away later, but the constant that it is made of has to be one. What a document
 //! calls its version is for its readers, so that it goes to the description then.
 
-use openapiv3::OpenAPI;
+use serde_json::Value;
 
 /// Replaces a version that no header can carry.
-pub(super) fn fit_a_header(openapi: &mut OpenAPI) {
-    let info = &mut openapi.info;
-    if !info.version.is_empty() && info.version.bytes().all(|b| (b' '..=b'~').contains(&b)) {
+pub(super) fn fit_a_header(document: &mut Value) {
+    let info = &mut document["info"];
+    let version = info["version"].as_str().unwrap_or_default().to_owned();
+    if !version.is_empty() && version.bytes().all(|b| (b' '..=b'~').contains(&b)) {
         return;
     }
-    let version = std::mem::replace(&mut info.version, "0".to_owned());
     let told = format!("The document calls its version {version:?}.");
-    info.description = Some(match info.description.take() {
-        Some(text) => format!("{}\n\n{told}", text.trim_end()),
-        None => told,
-    });
+    info["description"] = match info["description"].as_str() {
+        Some(text) => format!("{}\n\n{told}", text.trim_end()).into(),
+        None => told.into(),
+    };
+    info["version"] = "0".into();
 }
 
 #[cfg(test)]

@@ -154,11 +154,8 @@ paths:
     #[test]
     fn code_without_the_type_is_stale() {
         let answers = AnswerEnum {
-            operation: "showA".to_owned(),
-            is_error: true,
             name: "ShowAError".to_owned(),
-            component: String::new(),
-            description: String::new(),
+            description: "",
             alternatives: Vec::new(),
         };
         let root = Module::of(quote!(

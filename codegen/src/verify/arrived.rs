@@ -5,13 +5,11 @@
 
 use std::collections::BTreeSet;
 
-use openapiv3::{Components, LinkOperation, OpenAPI, Operation};
 use proc_macro2::TokenTree;
 
 use super::{Complaint, What};
 use crate::code::{Module, is_word, sequences};
-use crate::openapi::{ENVELOPE, body_pointer};
-use crate::prepare::{Prepared, components};
+use crate::prepare::Prepared;
 use crate::rust;
 
 /// What is lost on the way from the document to the code.
@@ -30,13 +28,12 @@ pub(super) fn lost(root: &Module, prepared: &Prepared) -> BTreeSet<Complaint> {
         if !ids.contains(&id) {
             complain(name, "the id");
         }
-        if has_envelope(&prepared.openapi, operation) && !prepared.envelopes.contains_key(&id) {
+        if prepared.envelopes.get(&id).is_some_and(Vec::is_empty) {
             complain(name, "the envelope");
         }
         let links = prepared.links.get(&id).map_or(&[][..], Vec::as_slice);
         let is_there = |id: &str| ids.contains(id) && builders.contains(&rust::builder(id));
-        let are_there = links.iter().all(|link| is_there(&link.operation));
-        if !are_there || has_link(&prepared.openapi, operation) && links.is_empty() {
+        if !links.iter().all(|link| is_there(&link.operation)) {
             complain(name, "a link");
         }
     }
@@ -81,42 +78,6 @@ fn gather(
     });
 }
 
-fn has_envelope(openapi: &OpenAPI, operation: &Operation) -> bool {
-    answers(openapi, operation).any(|response| {
-        let mut media = response.content.values();
-        media.any(|media| media.extensions.contains_key(ENVELOPE))
-    })
-}
-
-/// Whether a success leads to an operation of this document by what it has in its body.
-fn has_link(openapi: &OpenAPI, operation: &Operation) -> bool {
-    let components = openapi.components.as_ref();
-    let success = operation.responses.responses.iter();
-    let success = success.filter(|(status, _)| status.to_string().starts_with('2'));
-    success
-        .filter_map(|(_, response)| components::response(response, components?))
-        .flat_map(|response| response.links.values())
-        .filter_map(|link| components::link(link, components?))
-        .any(|link| {
-            let is_inside = match &link.operation {
-                LinkOperation::OperationId(_) => true,
-                LinkOperation::OperationRef(to) => to.starts_with('#'),
-            };
-            let mut values = link.parameters.values().filter_map(|value| value.as_str());
-            is_inside && values.any(|value| body_pointer(value).is_some())
-        })
-}
-
-fn answers<'a>(
-    openapi: &'a OpenAPI,
-    operation: &'a Operation,
-) -> impl Iterator<Item = &'a openapiv3::Response> {
-    let components: Option<&Components> = openapi.components.as_ref();
-    let all = operation.responses.responses.values();
-    all.chain(&operation.responses.default)
-        .filter_map(move |response| components::response(response, components?))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -132,7 +93,7 @@ mod tests {
         );
         let document = Document::parse("a.yaml", &text).unwrap();
         let (marked, names): (_, Names) = prepare::read(&document);
-        let prepare = || prepare::prepare(document.read_as(marked.clone()).unwrap(), &names);
+        let prepare = || prepare::prepare(&document, marked.clone(), &names).unwrap();
         let mut prepared = prepare();
         let Ok(code) = generator::client(&prepared, &Options::default()) else {
             panic!("no code");
@@ -147,10 +108,11 @@ mod tests {
         let none = said(&Module::default(), &prepared);
         assert!(none.contains(&What::Lost("the id")), "{none:?}");
         assert!(none.contains(&What::Lost("a link")), "{none:?}");
-        prepared.envelopes.clear();
+        prepared.envelopes.values_mut().for_each(Vec::clear);
         assert_eq!(said(&root, &prepared), [What::Lost("the envelope")]);
         prepared = prepare();
-        prepared.links.clear();
+        let links = prepared.links.values_mut().flatten();
+        links.for_each(|link| link.operation.clear());
         assert_eq!(said(&root, &prepared), [What::Lost("a link")]);
         prepared = prepare();
         let schemas = &prepared.openapi.components.as_ref().unwrap().schemas;
