@@ -34,26 +34,38 @@ fn check(block: &mut Block) -> Result<(), Error> {
         return Ok(());
     };
     let pattern = pattern.ok_or_else(|| Error::stale("patterns", "the text of a pattern"))?;
-    let check = Check::of(&pattern).map_err(|why| Error::stale("patterns", why))?;
+    // What typify makes of several, which a value must all fit; of the document there is none like it.
+    let merged = pattern
+        .strip_prefix("(?=")
+        .and_then(|rest| rest.strip_suffix(')'));
+    let all = merged.map_or(vec![&*pattern], |all| all.split(")(?=").collect());
+    let fits = all.into_iter().map(|pattern| match Check::of(pattern) {
+        Ok(check) => Ok(fits(check)),
+        Err(why) => Err(Error::stale("patterns", why)),
+    });
+    let fits: Vec<TokenStream> = fits.collect::<Result<_, _>>()?;
     let test = block.stmts.get_mut(at + 1);
     let Some(Stmt::Expr(Expr::If(test), _)) = test else {
         return Err(Error::stale("patterns", "the test of a pattern"));
     };
-    block.stmts[at] = match check {
-        Check::Plain { is, is_not } => {
-            let (is, is_not) = (fits(is), is_not.map(fits).unwrap_or(quote!(false)));
-            test.cond = parse_quote!(is_excluded || !is_fit);
-            parse_quote!(let (is_fit, is_excluded) = (#is, #is_not);)
-        }
-        Check::Engine(text) => {
-            test.cond = parse_quote!(!PATTERN.is_match(value));
-            parse_quote! {
-                static PATTERN: ::std::sync::LazyLock<::regex::Regex> =
-                    ::std::sync::LazyLock::new(|| ::regex::Regex::new(#text).unwrap());
-            }
-        }
-    };
+    test.cond = parse_quote!(!is_fit);
+    block.stmts[at] = parse_quote!(let is_fit = #(#fits)&&*;);
     Ok(())
+}
+
+/// Whether `value` is as a pattern says.
+fn fits(check: Check) -> TokenStream {
+    match check {
+        Check::Plain { is, is_not } => {
+            let (is, is_not) = (made_of(is), is_not.map(made_of).into_iter());
+            quote!(#is #(&& !(#is_not))*)
+        }
+        Check::Engine(text) => quote!({
+            static PATTERN: ::std::sync::LazyLock<::regex::Regex> =
+                ::std::sync::LazyLock::new(|| ::regex::Regex::new(#text).unwrap());
+            PATTERN.is_match(value)
+        }),
+    }
 }
 
 /// The pattern that a static is compiled from.
@@ -70,7 +82,7 @@ fn pattern(item: &ItemStatic) -> Option<String> {
 }
 
 /// Whether `value` is of such characters, and of as many.
-fn fits(characters: Characters) -> TokenStream {
+fn made_of(characters: Characters) -> TokenStream {
     let Characters {
         mut class,
         least,
@@ -124,6 +136,7 @@ mod tests {
             ("^[^a]+$", "any (| c | matches ! (c , 'a'))"),
             (r"^[\s\S]+$", "all (| c | matches ! (c , '\\0' ..="),
             ("^(a|b)+$", ":: regex :: Regex :: new"),
+            ("(?=^[a-z]+$)(?=a.b)", "(c , 'a' ..= 'z')) && { static"),
         ] {
             let text = correct(with(pattern)).unwrap().to_string();
             assert!(text.contains(part), "{text}");

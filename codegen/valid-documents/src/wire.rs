@@ -58,10 +58,16 @@ async fn arguments_of_one_name_are_sent_as_documented() {
 
 #[test]
 fn a_text_that_fits_a_pattern_in_many_ways_is_read_at_once() {
-    use crate::of_patterns_yaml::types::{Id, Word};
+    use crate::of_patterns_yaml::types::{Both, Id, Word};
     assert!("a b c".parse::<Id>().is_ok());
     let hostile = "a".repeat(10_000) + "!";
     assert!(hostile.parse::<Id>().is_err());
+    assert!("zazbz".parse::<Both>().is_ok());
+    assert!(
+        ["zab", "a-b"]
+            .iter()
+            .all(|both| both.parse::<Both>().is_err())
+    );
     assert!(
         ["a.b", ".."]
             .iter()

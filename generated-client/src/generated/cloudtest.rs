@@ -69,19 +69,15 @@ pub mod types {
         fn from_str(
             value: &str,
         ) -> ::std::result::Result<Self, self::error::ConversionError> {
-            let (is_fit, is_excluded) = (
-                value.chars().count() >= 1usize
-                    && !value
-                        .chars()
-                        .any(|c| {
-                            matches!(
-                                c, '\0'..= '\u{1f}' | '/' | '\\' | '\u{7f}'..= '\u{9f}'
-                            )
-                        }),
-                (1usize..=2usize).contains(&value.chars().count())
-                    && value.chars().all(|c| matches!(c, '.')),
-            );
-            if is_excluded || !is_fit {
+            let is_fit = value.chars().count() >= 1usize
+                && !value
+                    .chars()
+                    .any(|c| {
+                        matches!(c, '\0'..= '\u{1f}' | '/' | '\\' | '\u{7f}'..= '\u{9f}')
+                    })
+                && !((1usize..=2usize).contains(&value.chars().count())
+                    && value.chars().all(|c| matches!(c, '.')));
+            if !is_fit {
                 return Err(
                     "doesn't match pattern \"^(?!\\.{1,2}$)[^/\\\\\\u0000-\\u001F\\u007F-\\u009F]+$\""
                         .into(),
@@ -271,14 +267,11 @@ pub mod types {
             if value.chars().count() < 32usize {
                 return Err("shorter than 32 characters".into());
             }
-            let (is_fit, is_excluded) = (
-                (32usize..=32usize).contains(&value.chars().count())
-                    && value
-                        .chars()
-                        .all(|c| matches!(c, '0'..= '9' | 'A'..= 'Z' | 'a'..= 'z')),
-                false,
-            );
-            if is_excluded || !is_fit {
+            let is_fit = (32usize..=32usize).contains(&value.chars().count())
+                && value
+                    .chars()
+                    .all(|c| matches!(c, '0'..= '9' | 'A'..= 'Z' | 'a'..= 'z'));
+            if !is_fit {
                 return Err("doesn't match pattern \"^[0-9A-Za-z]{32}$\"".into());
             }
             Ok(Self(value.to_string()))
