@@ -6,7 +6,6 @@
 //! generated, could not be compiled, or would silently not do what the document
 //! says; everything else is a warning.
 
-mod answers;
 mod bodies;
 mod examples;
 mod headline;

@@ -34,7 +34,6 @@ mod relax;
 mod render;
 pub mod report;
 mod rust;
-mod statuses;
 mod supported;
 mod verify;
 

@@ -3,6 +3,7 @@
 //! [`Kind`] says what each object may hold, [`Objects`] holds those of one document. The rest is
 //! what a reference, a media type, a keyword, a path and a security scheme mean.
 
+pub(crate) mod answers;
 mod default;
 mod envelope;
 mod index;

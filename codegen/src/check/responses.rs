@@ -11,6 +11,8 @@ mod types;
 
 pub(super) use media::json;
 
+use std::cell::OnceCell;
+
 use crate::document::Node;
 use crate::openapi::{Kind, Object, Objects};
 use crate::report::{Findings, Warning};
@@ -18,8 +20,9 @@ use crate::report::{Findings, Warning};
 pub(super) fn check(objects: &Objects<'_>, findings: &mut Findings) {
     envelopes::check(objects, findings);
     plain_envelope::check(objects, findings);
+    let root = OnceCell::new();
     for operation in objects.operations() {
-        types::check(objects, &operation, findings);
+        types::check(objects, &operation, &root, findings);
     }
     for responses in objects.of(Kind::Responses) {
         statuses(objects, responses, findings);
@@ -69,7 +72,7 @@ fn statuses(objects: &Objects<'_>, responses: &Object<'_>, findings: &mut Findin
 }
 
 /// Whether a response has no content.
-pub(super) fn bodiless(response: &Node) -> bool {
+fn bodiless(response: &Node) -> bool {
     response
         .get("content")
         .and_then(Node::as_map)

@@ -10,9 +10,9 @@ use openapiv3::StatusCode;
 use serde_json::{Map, Value, json};
 
 use super::{each_operation, id};
+use crate::openapi::answers::{Answer, Class, answers, differ, spread_default};
 use crate::openapi::resolve;
 use crate::rust;
-use crate::statuses::{self, Class, ranges_of_default, without_words};
 
 /// The enum that the successes of an operation become, or its errors, where they are of several
 /// types.
@@ -82,45 +82,6 @@ pub(super) fn unite(document: &mut Value) -> Vec<AnswerEnum> {
     enums
 }
 
-/// What becomes of the body of a response.
-#[derive(PartialEq)]
-enum Body {
-    None,
-    Bytes,
-    Json(Value),
-}
-
-fn body(document: &Value, response: &Value) -> Body {
-    let content =
-        resolve(document, response).and_then(|response| response.get("content")?.as_object());
-    match content {
-        Some(content) if !content.is_empty() => match content.get(JSON) {
-            Some(media) => Body::Json(without_words(media["schema"].clone())),
-            None => Body::Bytes,
-        },
-        _ => Body::None,
-    }
-}
-
-/// Writes the ranges that `default` stands for, where it has another type than a status beside it.
-fn spread_default(document: &Value, responses: &mut Map<String, Value>) {
-    let Some(default) = responses.get("default").cloned() else {
-        return;
-    };
-    let of = body(document, &default);
-    let others = responses.iter().filter_map(|(status, response)| {
-        Some((statuses::read(status)?, body(document, response) == of))
-    });
-    let ranges = ranges_of_default(&others.collect::<Vec<_>>());
-    if !ranges.is_empty() {
-        responses.shift_remove("default");
-        let ranges = ranges
-            .into_iter()
-            .map(|range| (range.to_string(), default.clone()));
-        responses.extend(ranges);
-    }
-}
-
 /// Lets all responses of a class have the same schema, if they do not already.
 fn unite_class(
     document: &Value,
@@ -128,18 +89,12 @@ fn unite_class(
     class: Class,
     component: &str,
 ) -> Option<(Value, Vec<Alternative>)> {
-    let keys = responses.keys().filter_map(|key| {
-        let status = statuses::read(key)?;
-        (Class::of(&status) == Some(class)).then(|| (key.clone(), status))
-    });
-    let keys: Vec<(String, StatusCode)> = keys.collect();
-    let mut bodies = keys.iter().map(|(key, _)| body(document, &responses[key]));
-    let first = bodies.next()?;
-    if bodies.all(|body| body == first) {
+    let answers = answers(document, responses, class);
+    if !differ(&answers) {
         return None;
     }
     let (mut properties, mut alternatives) = (Map::new(), Vec::new());
-    for (key, status) in keys {
+    for Answer { key, status, .. } in answers {
         let mut united = resolve(document, &responses[&key])?.clone();
         let mut media = united["content"][JSON].take();
         let variant = rust::status(&status);

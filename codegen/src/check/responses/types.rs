@@ -1,20 +1,42 @@
 //! The types of an operation's answers.
 
-use openapiv3::StatusCode;
+use std::cell::OnceCell;
 
-use crate::check::answers::{Answer, Answers, Body, differ};
+use openapiv3::StatusCode;
+use serde_json::Value;
+
+use crate::openapi::answers::{Answer, Body, Class, answers, differ, spread_default};
 use crate::openapi::{Objects, Operation};
 use crate::report::{Findings, Position, Warning};
 
-pub(super) fn check(objects: &Objects<'_>, operation: &Operation<'_>, findings: &mut Findings) {
-    let answers = Answers::of(objects, operation);
-    for (what, answers) in [("success", &answers.successes), ("error", &answers.errors)] {
-        bytes_beside_others(what, answers, findings);
+/// `root` is the document, once it is needed.
+pub(super) fn check(
+    objects: &Objects<'_>,
+    operation: &Operation<'_>,
+    root: &OnceCell<Value>,
+    findings: &mut Findings,
+) {
+    let Some(node) = operation.node.get("responses") else {
+        return;
+    };
+    let Value::Object(mut responses) = node.to_json() else {
+        return;
+    };
+    responses.retain(|key, _| !key.starts_with("x-"));
+    let has_default = responses.contains_key("default");
+    let has_any = !responses.is_empty();
+    let root = root.get_or_init(|| objects.root().to_json());
+    let is_spread = spread_default(root, &mut responses);
+    let at = |key: &str| node.entry(key).or_else(|| node.entry("default"));
+    let at = |key: &str| at(key).map_or(operation.at, |entry| entry.position);
+    let successes = answers(root, &responses, Class::Success);
+    let errors = answers(root, &responses, Class::Error);
+    bytes_beside_others("success", &successes, at, findings);
+    bytes_beside_others("error", &errors, at, findings);
+    if is_spread {
+        default_beside_success(at("default"), &successes, findings);
     }
-    if let Some(default) = answers.spread {
-        default_beside_success(default, &answers.successes, findings);
-    }
-    if answers.has_no_success {
+    if has_any && !has_default && successes.is_empty() {
         findings.warning(
             Warning::NoSuccess,
             operation.at,
@@ -25,7 +47,12 @@ pub(super) fn check(objects: &Objects<'_>, operation: &Operation<'_>, findings: 
 }
 
 /// Bytes are a stream, which no enum of values can hold.
-fn bytes_beside_others(what: &str, answers: &[Answer], findings: &mut Findings) {
+fn bytes_beside_others(
+    what: &str,
+    answers: &[Answer],
+    at: impl Fn(&str) -> Position,
+    findings: &mut Findings,
+) {
     if !differ(answers) {
         return;
     }
@@ -33,7 +60,7 @@ fn bytes_beside_others(what: &str, answers: &[Answer], findings: &mut Findings) 
     let other = answers.iter().find(|a| a.body != Body::Bytes);
     if let (Some(bytes), Some(other)) = (bytes, other) {
         findings.error(
-            bytes.at,
+            at(&bytes.key),
             format!(
                 "the body of status {} comes as a stream of bytes, which cannot stand beside \
                  another {what}, here that of status {}",
