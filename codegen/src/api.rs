@@ -113,16 +113,16 @@ impl Api {
         let (mut root, named) = self.verified_client(options)?;
         let (names, prepared) = self.or_named(&named);
         done("generator");
-        let chosen = names.chosen(&root);
-        let refine = Refine::new(&mut root, prepared, options, names, &chosen)?;
+        let refine = Refine::new(&mut root, prepared, options, names)?;
+        let mut pieces = render::pieces(root, &|path, item| refine.item(path, item))?;
+        render::rename(&mut pieces, names);
         done("refine");
-        let change: render::Change<'_> = &|path, item| refine.item(path, item);
         let refuse = |name: &str, error: &syn::Error| {
             let pointer = names.pointer(name).unwrap_or_default().to_owned();
             let reason = format!("its code is not Rust: {error}");
             self.refuse([Cause { pointer, reason }])
         };
-        let source = render::render(self.document.path(), root, options, change, &refuse)?;
+        let source = render::render(self.document.path(), pieces, options, &refuse)?;
         done("render");
         Ok(source)
     }

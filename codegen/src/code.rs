@@ -3,9 +3,6 @@
 //! A tree of all the code of a large document takes more than a gigabyte, and most items need none:
 //! what they are and what they are called is seen from their first tokens.
 
-use std::collections::HashSet;
-use std::fmt::Write;
-
 use proc_macro2::{Delimiter, Group, TokenStream, TokenTree};
 
 /// A module, the root of the code included.
@@ -16,8 +13,6 @@ pub(crate) struct Module {
     /// Its path from the root, for example `types::builder`.
     pub(crate) path: String,
     pub(crate) parts: Vec<Part>,
-    /// All identifiers of what it was made of; nothing but at the root.
-    pub(crate) words: HashSet<String>,
 }
 
 /// What a module holds.
@@ -41,7 +36,6 @@ impl Module {
     /// Takes code apart.
     pub(crate) fn of(tokens: TokenStream) -> Self {
         let mut root = Self::default();
-        let tokens = words(tokens, &mut root.words, &mut String::new());
         root.fill(tokens);
         root
     }
@@ -227,27 +221,6 @@ pub(crate) fn inside(group: Group) -> (Delimiter, TokenStream) {
     let inside = (group.delimiter(), group.stream());
     drop(group);
     inside
-}
-
-/// The same tokens, with their identifiers in `words`; `word` is room for one.
-fn words(tokens: TokenStream, words: &mut HashSet<String>, word: &mut String) -> TokenStream {
-    let read = |token| match token {
-        TokenTree::Group(group) => {
-            let (delimiter, inside) = inside(group);
-            Group::new(delimiter, self::words(inside, words, word)).into()
-        }
-        TokenTree::Ident(ident) => {
-            word.clear();
-            // A String takes all that is written to it.
-            let _ = write!(word, "{ident}");
-            if !words.contains(word) {
-                words.insert(word.clone());
-            }
-            ident.into()
-        }
-        token => token,
-    };
-    tokens.into_iter().map(read).collect()
 }
 
 #[cfg(test)]

@@ -11,7 +11,7 @@
 //! 4. `prepare` changes the document where progenitor needs it said otherwise;
 //! 5. `generator` calls progenitor;
 //! 6. `verify` looks whether the code is what the document says;
-//! 7. `refine` corrects the code, an item at a time;
+//! 7. `refine` corrects the code, an item at a time, and writes it as text;
 //! 8. `render` formats it and puts the header above it.
 //!
 //! Nothing here knows of one service: a further endpoint is an edit of its

@@ -13,13 +13,14 @@ mod received;
 mod send;
 mod words;
 
+pub(crate) use words::Written;
+
 use std::collections::BTreeSet;
 
 use quote::quote;
 
 use crate::code::{Item, Module, is_word};
-use crate::names::{Chosen, Names};
-use crate::render::Written;
+use crate::names::Names;
 use crate::{Error, Options, prepare::Prepared};
 
 /// What is corrected in the items of one client.
@@ -29,7 +30,6 @@ pub(crate) struct Refine<'a> {
     /// The types that no call takes.
     received: BTreeSet<String>,
     names: &'a Names,
-    chosen: &'a Chosen,
 }
 
 impl<'a> Refine<'a> {
@@ -39,7 +39,6 @@ impl<'a> Refine<'a> {
         prepared: &'a Prepared,
         options: &Options,
         names: &'a Names,
-        chosen: &'a Chosen,
     ) -> Result<Self, Error> {
         answers::find(root, &prepared.answers)?;
         let received = received::types(root);
@@ -64,7 +63,6 @@ impl<'a> Refine<'a> {
             has_transport,
             received,
             names,
-            chosen,
         })
     }
 
@@ -84,11 +82,8 @@ impl<'a> Refine<'a> {
             }
             _ => vec![item],
         };
-        let written = items.into_iter().map(|item| Written {
-            text: words::write(item.tokens, self.names, self.chosen, self.has_transport),
-            name: item.name,
-        });
-        Ok(written.collect())
+        let write = |item| words::write(item, self.names, self.has_transport);
+        Ok(items.into_iter().map(write).collect())
     }
 
     fn of_types(&self, mut item: Item) -> Result<Vec<Item>, Error> {

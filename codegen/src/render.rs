@@ -3,13 +3,9 @@
 use std::thread;
 
 use crate::code::{Item, Module, Part};
+use crate::names::Names;
+use crate::refine::Written;
 use crate::{Error, Options};
-
-/// An item as text.
-pub(crate) struct Written {
-    pub(crate) name: String,
-    pub(crate) text: String,
-}
 
 /// Gives what an item of the module with this path becomes.
 pub(crate) type Change<'a> = &'a dyn Fn(&str, Item) -> Result<Vec<Written>, Error>;
@@ -22,16 +18,13 @@ pub(crate) type Change<'a> = &'a dyn Fn(&str, Item) -> Result<Vec<Written>, Erro
 /// is parsed, formatted and forgotten before the next one, so that there is never a tree of all.
 pub(crate) fn render(
     path: &str,
-    root: Module,
+    pieces: Vec<Piece>,
     options: &Options,
-    change: Change<'_>,
     refuse: &dyn Fn(&str, &syn::Error) -> Error,
 ) -> Result<String, Error> {
     let command = options.command.as_deref().unwrap_or("cargo xtask regen");
     let mut text =
         format!("// @generated from {path} by `{command}`. Edit the document instead.\n\n");
-    let mut pieces = Vec::new();
-    write(root, 0, change, &mut pieces)?;
     if options.is_plain {
         for piece in pieces {
             text.push_str(piece.plain());
@@ -46,7 +39,7 @@ pub(crate) fn render(
 }
 
 /// A piece of the text, and how many modules it is in.
-struct Piece {
+pub(crate) struct Piece {
     kind: Kind,
     depth: usize,
     written: Written,
@@ -59,6 +52,21 @@ enum Kind {
     Module,
     /// The brace behind a module.
     End,
+}
+
+/// Writes all items, each as it becomes.
+pub(crate) fn pieces(root: Module, change: Change<'_>) -> Result<Vec<Piece>, Error> {
+    let mut pieces = Vec::new();
+    write(root, 0, change, &mut pieces)?;
+    Ok(pieces)
+}
+
+/// Gives names to all that has a mark.
+pub(crate) fn rename(pieces: &mut [Piece], names: &Names) {
+    let chosen = names.chosen(pieces.iter().flat_map(|piece| piece.written.names()));
+    for piece in pieces {
+        piece.written.rename(names, &chosen);
+    }
 }
 
 fn write(
@@ -75,11 +83,11 @@ fn write(
             }
             Part::Module(mut inner) => {
                 let text = format!("{} {{ }}", std::mem::take(&mut inner.head));
-                let name = inner.path.clone();
-                pieces.push(Piece::new(Kind::Module, depth, Written { name, text }));
+                let head = Written::new(inner.path.clone(), text);
+                pieces.push(Piece::new(Kind::Module, depth, head));
                 write(inner, depth + 1, change, pieces)?;
-                let (name, text) = (String::new(), "}".to_owned());
-                pieces.push(Piece::new(Kind::End, depth, Written { name, text }));
+                let end = Written::new(String::new(), "}".to_owned());
+                pieces.push(Piece::new(Kind::End, depth, end));
             }
         }
     }
@@ -131,7 +139,7 @@ impl Piece {
         if self.kind == Kind::End {
             return Ok("    ".repeat(depth) + "}\n");
         }
-        let Written { name, text } = &self.written;
+        let Written { name, text, .. } = &self.written;
         let tree = syn::parse_str(text).map_err(|error| (&**name, error))?;
         // How far it stands to the right decides where its lines break.
         let tree: syn::Item = (0..depth).fold(tree, |tree, _| {

@@ -5,7 +5,6 @@ use std::collections::{BTreeSet, HashMap, HashSet};
 use proc_macro2::Ident;
 
 use super::{Kind, Names};
-use crate::code::Module;
 use crate::rust;
 
 /// What generated code takes from the prelude or imports, by the module of it.
@@ -59,10 +58,11 @@ enum Scope {
 }
 
 impl Names {
-    /// The names in Rust of all that has a mark in the code of a client.
-    pub(crate) fn chosen(&self, client: &Module) -> Chosen {
-        let is_marked = |name: &&String| self.is_marked(name) && self.find(name).is_some();
-        self.choose(client.words.iter().filter(is_marked).cloned().collect())
+    /// The names in Rust of all that has a mark, from the identifiers in the code of a client.
+    pub(crate) fn chosen<'a>(&self, client: impl Iterator<Item = &'a str>) -> Chosen {
+        let words: BTreeSet<&str> = client.collect();
+        let marked = words.into_iter().filter(|name| self.find(name).is_some());
+        self.choose(marked.map(str::to_owned).collect())
     }
 
     /// Whether a text may have a mark.

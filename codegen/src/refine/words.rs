@@ -4,37 +4,89 @@
 //! without a reason, and puts a text of several lines into one attribute, which prints as `/** */`.
 
 use std::fmt::{Display, Write};
+use std::ops::Range;
 
 use proc_macro2::{Delimiter, Group, Literal, Spacing, TokenStream, TokenTree};
 use syn::LitStr;
 
-use crate::code::{inside, is_sign, is_word};
+use crate::code::{Item, inside, is_sign, is_word};
 use crate::names::{Chosen, Names};
 
-/// The text of an item with all of that corrected.
-pub(super) fn write(
-    tokens: TokenStream,
-    names: &Names,
-    chosen: &Chosen,
-    has_transport: bool,
-) -> String {
+/// An item as text, corrected but for the names with marks, which are chosen when all are known.
+pub(crate) struct Written {
+    pub(crate) name: String,
+    pub(crate) text: String,
+    /// What in the text has a mark.
+    marked: Vec<(Range<usize>, Kind)>,
+}
+
+#[derive(Clone, Copy, PartialEq)]
+enum Kind {
+    Name,
+    Literal,
+    /// The text of a doc comment, in place of its attribute.
+    Doc,
+}
+
+/// Writes an item.
+pub(super) fn write(item: Item, names: &Names, has_transport: bool) -> Written {
     let mut words = Words {
         names,
-        chosen,
         has_transport,
-        text: String::new(),
+        written: Written::new(item.name, String::new()),
         is_joint: true,
     };
-    words.tokens(tokens);
-    words.text
+    words.tokens(item.tokens);
+    words.written
+}
+
+impl Written {
+    /// A text without marks.
+    pub(crate) fn new(name: String, text: String) -> Self {
+        let marked = Vec::new();
+        Self { name, text, marked }
+    }
+
+    /// The identifiers that have a mark.
+    pub(crate) fn names(&self) -> impl Iterator<Item = &str> {
+        let names = self.marked.iter().filter(|(_, kind)| *kind == Kind::Name);
+        names.map(|(range, _)| &self.text[range.clone()])
+    }
+
+    /// Writes the names that were chosen.
+    pub(crate) fn rename(&mut self, names: &Names, chosen: &Chosen) {
+        let mut text = String::with_capacity(self.text.len());
+        let mut done = 0;
+        for (range, kind) in std::mem::take(&mut self.marked) {
+            text.push_str(&self.text[done..range.start]);
+            done = range.end;
+            let marked = &self.text[range];
+            let renamed = match kind {
+                Kind::Name => names.ident(marked, chosen),
+                Kind::Literal => literal(marked, names, chosen),
+                Kind::Doc => {
+                    let plain = names.text(marked, chosen);
+                    Some(attributes(plain.as_deref().unwrap_or(marked)))
+                }
+            };
+            text.push_str(renamed.as_deref().unwrap_or(marked));
+        }
+        text.push_str(&self.text[done..]);
+        self.text = text;
+    }
+}
+
+fn literal(marked: &str, names: &Names, chosen: &Chosen) -> Option<String> {
+    let text = syn::parse_str::<LitStr>(marked).ok()?.value();
+    let text = names.text(&text, chosen)?;
+    Some(Literal::string(&text).to_string())
 }
 
 struct Words<'a> {
     /// Whether the runtime makes the requests, in the place of reqwest.
     has_transport: bool,
     names: &'a Names,
-    chosen: &'a Chosen,
-    text: String,
+    written: Written,
     /// Whether no space goes before the next token.
     is_joint: bool,
 }
@@ -57,8 +109,7 @@ impl Words<'_> {
                         rest.by_ref().take(3).for_each(drop);
                         self.put("crate :: runtime");
                     } else {
-                        let names = self.names;
-                        self.put_renamed(ident, |name, chosen| names.ident(name, chosen));
+                        self.put_marked(ident, Kind::Name);
                     }
                 }
                 TokenTree::Punct(sign) => match (sign.as_char(), rest.as_slice()) {
@@ -74,14 +125,7 @@ impl Words<'_> {
                     }
                 },
                 TokenTree::Group(group) => self.group(group),
-                TokenTree::Literal(literal) => {
-                    let names = self.names;
-                    self.put_renamed(literal, |text, chosen| {
-                        let text = syn::parse_str::<LitStr>(text).ok()?.value();
-                        let text = names.text(&text, chosen)?;
-                        Some(Literal::string(&text).to_string())
-                    });
-                }
+                TokenTree::Literal(literal) => self.put_marked(literal, Kind::Literal),
             }
         }
     }
@@ -93,27 +137,20 @@ impl Words<'_> {
 
     fn put(&mut self, token: impl Display) {
         if !std::mem::take(&mut self.is_joint) {
-            self.text.push(' ');
+            self.written.text.push(' ');
         }
         // A String takes all that is written to it.
-        let _ = write!(self.text, "{token}");
+        let _ = write!(self.written.text, "{token}");
     }
 
-    /// Puts a token, or what it is called without marks.
-    fn put_renamed(
-        &mut self,
-        token: impl Display,
-        rename: impl FnOnce(&str, &Chosen) -> Option<String>,
-    ) {
+    /// Puts a token, and notes if it has a mark.
+    fn put_marked(&mut self, token: impl Display, kind: Kind) {
         self.put("");
-        let start = self.text.len();
-        let _ = write!(self.text, "{token}");
-        let written = &self.text[start..];
-        if self.names.is_marked(written)
-            && let Some(name) = rename(written, self.chosen)
-        {
-            self.text.truncate(start);
-            self.text.push_str(&name);
+        let start = self.written.text.len();
+        let _ = write!(self.written.text, "{token}");
+        if self.names.is_marked(&self.written.text[start..]) {
+            let range = start..self.written.text.len();
+            self.written.marked.push((range, kind));
         }
     }
 
@@ -129,26 +166,31 @@ impl Words<'_> {
         self.put(open);
         self.is_joint = true;
         self.tokens(inside);
-        self.text.push_str(close);
+        self.written.text.push_str(close);
         self.is_joint = false;
     }
 
-    /// Puts an attribute for each line of a doc comment, if one stands behind `#`.
+    /// Puts a doc comment, if one stands behind `#`.
     fn doc(&mut self, attribute: &TokenTree) -> bool {
-        let Some(text) = doc(attribute) else {
-            return false;
-        };
-        let text = self.names.text(&text, self.chosen).unwrap_or(text);
-        let lines = blocks(text.trim_end());
-        let is_margin = |line: &String| line.is_empty() || line.starts_with(' ');
-        let margin = if lines.iter().all(is_margin) { "" } else { " " };
-        for line in lines {
-            let margin = if line.is_empty() { "" } else { margin };
-            let line = Literal::string(&format!("{margin}{line}"));
-            self.put(format_args!("# [doc = {line}]"));
+        match doc(attribute) {
+            Some(text) if self.names.is_marked(&text) => self.put_marked(text, Kind::Doc),
+            Some(text) => self.put(attributes(&text)),
+            None => return false,
         }
         true
     }
+}
+
+/// An attribute for each line of a doc comment.
+fn attributes(text: &str) -> String {
+    let lines = blocks(text.trim_end());
+    let is_margin = |line: &String| line.is_empty() || line.starts_with(' ');
+    let margin = if lines.iter().all(is_margin) { "" } else { " " };
+    let attribute = |line: &String| {
+        let margin = if line.is_empty() { "" } else { margin };
+        format!("# [doc = {}]", Literal::string(&format!("{margin}{line}")))
+    };
+    lines.iter().map(attribute).collect::<Vec<_>>().join(" ")
 }
 
 /// Whether this follows the first word of `std::convert::TryInto`.
@@ -233,7 +275,8 @@ mod tests {
 
     fn corrected(tokens: TokenStream) -> String {
         let names = Names::mark(&mut serde_json::json!({}));
-        write(tokens, &names, &Chosen::new(), true)
+        let (kind, name) = Default::default();
+        write(Item { kind, name, tokens }, &names, true).text
     }
 
     #[test]
