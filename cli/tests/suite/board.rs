@@ -27,12 +27,7 @@ fn operations(count: usize) -> Vec<Operation> {
 }
 
 /// A wait for all of them, with its stderr on a terminal.
-fn wait(
-    simulator: &Simulator,
-    count: usize,
-    terminal: &Terminal,
-    more: &[&str],
-) -> std::process::Command {
+fn wait(simulator: &Simulator, count: usize, terminal: &Terminal) -> std::process::Command {
     let uris: Vec<_> = (0..count).map(|number| format!("uri-{number}")).collect();
     let mut arguments = vec![
         "wait",
@@ -43,7 +38,6 @@ fn wait(
         "--timeout",
         "25s",
     ];
-    arguments.extend(more);
     arguments.extend(uris.iter().map(String::as_str));
     let url = simulator.url();
     let variables = [
@@ -58,13 +52,27 @@ fn wait(
     command
 }
 
+/// All that a wait writes to its terminal.
+async fn followed(simulator: &Simulator, count: usize, terminal: Terminal) -> String {
+    let mut command = wait(simulator, count, &terminal);
+    let run = tokio::task::spawn_blocking(move || {
+        let mut child = command.stdout(terminal.stdio()).spawn().unwrap();
+        drop(command);
+        let drawn = terminal.read();
+        (child.wait().unwrap().code(), drawn)
+    });
+    let (code, drawn) = run.await.unwrap();
+    assert_eq!(code, Some(0), "{drawn}");
+    drawn
+}
+
 /// The slowest terminal there is takes nothing at all, as after Ctrl-S.
 #[tokio::test]
 async fn a_terminal_that_takes_nothing_holds_up_no_wait() {
     const COUNT: usize = 50;
     let simulator = simulator(operations(COUNT)).await;
     let terminal = Terminal::new(60, 120);
-    let mut command = wait(&simulator, COUNT, &terminal, &[]);
+    let mut command = wait(&simulator, COUNT, &terminal);
     let run = tokio::task::spawn_blocking(move || {
         let mut child = command.stdout(Stdio::piped()).spawn().unwrap();
         drop(command);
@@ -88,15 +96,7 @@ async fn a_terminal_that_takes_nothing_holds_up_no_wait() {
 async fn the_board_is_all_that_a_terminal_shows_and_a_line_counts() {
     let simulator = simulator(operations(3)).await;
     let terminal = Terminal::new(24, 120);
-    let mut command = wait(&simulator, 3, &terminal, &[]);
-    let run = tokio::task::spawn_blocking(move || {
-        let mut child = command.stdout(terminal.stdio()).spawn().unwrap();
-        drop(command);
-        let drawn = terminal.read();
-        (child.wait().unwrap().code(), drawn)
-    });
-    let (code, drawn) = run.await.unwrap();
-    assert_eq!(code, Some(0), "{drawn}");
+    let drawn = followed(&simulator, 3, terminal).await;
     // Two seconds of five frames, each with three lines of less than two hundred bytes.
     assert!(drawn.len() < 10_000, "{} bytes", drawn.len());
     // The cursor is hidden, and there again.
@@ -113,15 +113,7 @@ async fn what_has_no_room_on_the_board_goes_above_it() {
     const COUNT: usize = 20;
     let simulator = simulator(operations(COUNT)).await;
     let terminal = Terminal::new(8, 80);
-    let mut command = wait(&simulator, COUNT, &terminal, &[]);
-    let run = tokio::task::spawn_blocking(move || {
-        let mut child = command.stdout(terminal.stdio()).spawn().unwrap();
-        drop(command);
-        let drawn = terminal.read();
-        (child.wait().unwrap().code(), drawn)
-    });
-    let (code, drawn) = run.await.unwrap();
-    assert_eq!(code, Some(0), "{drawn}");
+    let drawn = followed(&simulator, COUNT, terminal).await;
     // Each once: there is no second list below the board.
     assert_eq!(drawn.matches("100/100 100%").count(), COUNT, "{drawn}");
     assert!(

@@ -4,6 +4,8 @@ use std::{path::PathBuf, time::Duration};
 
 use cloudtest_simulator::{Failure, Operation, Script, Simulator};
 
+#[cfg(unix)]
+use crate::program::signalled;
 use crate::program::{Run, TOKEN, program, simulator};
 
 fn operation(uri: &str, script: Script) -> Operation {
@@ -123,11 +125,6 @@ async fn github_gets_annotations_and_a_summary() {
 #[cfg(unix)]
 #[tokio::test]
 async fn a_signal_of_a_ci_system_counts_as_ctrl_c_and_many_uris_go_to_a_file() {
-    use std::{
-        io::{BufRead, BufReader, Read},
-        process::{Command, Stdio},
-    };
-
     let simulator = three().await;
     let url = simulator.url();
     let uris: Vec<_> = (0..30).map(|number| format!("none-{number}")).collect();
@@ -139,32 +136,8 @@ async fn a_signal_of_a_ci_system_counts_as_ctrl_c_and_many_uris_go_to_a_file() {
         ("CLOUDTEST_TOKEN", TOKEN),
         ("TMPDIR", folder),
     ];
-    let mut child = program(&arguments, &variables)
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped())
-        .spawn()
-        .unwrap();
-    let ended = tokio::task::spawn_blocking(move || {
-        let mut lines = BufReader::new(child.stdout.take().unwrap()).lines();
-        assert!(lines.next().unwrap().unwrap().starts_with("{\"uri\":"));
-        let id = child.id().to_string();
-        assert!(
-            Command::new("kill")
-                .args(["-TERM", &id])
-                .status()
-                .unwrap()
-                .success()
-        );
-        let mut stderr = String::new();
-        child
-            .stderr
-            .take()
-            .unwrap()
-            .read_to_string(&mut stderr)
-            .unwrap();
-        (child.wait().unwrap().code(), stderr)
-    });
-    let (code, stderr) = ended.await.unwrap();
+    let command = program(&arguments, &variables);
+    let (code, stderr) = signalled(command, "{\"uri\":", "-TERM").await;
     assert_eq!(code, Some(130), "{stderr}");
     let last = stderr.lines().last().unwrap();
     let (command, path) = last.split_once(" - < ").unwrap();

@@ -1,5 +1,7 @@
 //! Runs the program, beside a simulator in this process.
 
+#[cfg(unix)]
+use std::io::{BufRead, BufReader};
 use std::{
     io::Write,
     process::{Command, Output, Stdio},
@@ -70,6 +72,34 @@ impl Run {
             .map(|(name, value)| (*name, value.as_str()));
         Self::of(program(arguments, &variables), input).await
     }
+}
+
+/// Runs until a line on stdout has this part, and then sends a signal. Returns the exit code, and
+/// what was on stderr.
+#[cfg(unix)]
+pub(crate) async fn signalled(
+    mut command: Command,
+    part: &'static str,
+    signal: &'static str,
+) -> (Option<i32>, String) {
+    let run = tokio::task::spawn_blocking(move || {
+        let mut child = command
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()
+            .unwrap();
+        let mut lines = BufReader::new(child.stdout.take().unwrap()).lines();
+        while !lines.next().unwrap().unwrap().contains(part) {}
+        let id = child.id().to_string();
+        let sent = Command::new("kill").args([signal, &id]).status().unwrap();
+        assert!(sent.success());
+        let output = child.wait_with_output().unwrap();
+        (
+            output.status.code(),
+            String::from_utf8(output.stderr).unwrap(),
+        )
+    });
+    run.await.unwrap()
 }
 
 /// A simulator with these operations.

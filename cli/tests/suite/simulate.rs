@@ -4,9 +4,11 @@ use std::{
     collections::BTreeSet,
     fs,
     io::{BufRead, BufReader, Lines},
-    process::{Child, ChildStderr, ChildStdout, Command, Stdio},
+    process::{Child, ChildStderr, ChildStdout, Stdio},
 };
 
+#[cfg(unix)]
+use crate::program::signalled;
 use crate::program::{Run, program};
 
 /// A server that ends with its test.
@@ -150,16 +152,12 @@ async fn a_fault_without_a_probability_hits_every_request() {
 }
 
 #[cfg(unix)]
-#[test]
-fn it_ends_well_when_it_is_asked_to() {
+#[tokio::test]
+async fn it_ends_well_when_it_is_asked_to() {
     for signal in ["-INT", "-TERM"] {
-        let mut server = Server::start(&["--duration", "1ms"]);
-        // After the last line that it prints at its start.
-        while !server.line().contains("never ends") {}
-        let id = server.child.id().to_string();
-        let sent = Command::new("kill").args([signal, &id]).status().unwrap();
-        assert!(sent.success());
-        assert_eq!(server.child.wait().unwrap().code(), Some(0), "{signal}");
+        let command = program(&["simulate"], &[]);
+        let (code, stderr) = signalled(command, "never ends", signal).await;
+        assert_eq!((code, stderr.as_str()), (Some(0), ""), "{signal}");
     }
 }
 

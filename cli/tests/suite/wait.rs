@@ -5,6 +5,8 @@ use std::time::Duration;
 use cloudtest_simulator::{Failure, Fault, Operation, Script};
 use serde_json::Value;
 
+#[cfg(unix)]
+use crate::program::signalled;
 use crate::program::{Run, TOKEN, program, simulator};
 
 fn operation(uri: &str, script: Script) -> Operation {
@@ -271,11 +273,6 @@ async fn when_the_service_is_back_the_operation_is_shown_again() {
 #[cfg(unix)]
 #[tokio::test]
 async fn ctrl_c_says_how_to_wait_again() {
-    use std::{
-        io::{BufRead, BufReader, Read},
-        process::{Command, Stdio},
-    };
-
     let simulator = simulator(operations()).await;
     let endpoint = simulator.url();
     let arguments = [
@@ -291,33 +288,9 @@ async fn ctrl_c_says_how_to_wait_again() {
         "--endpoint",
         &endpoint,
     ];
-    let mut child = program(&arguments, &[("CLOUDTEST_TOKEN", TOKEN)])
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped())
-        .spawn()
-        .unwrap();
-    let interrupted = tokio::task::spawn_blocking(move || {
-        let mut lines = BufReader::new(child.stdout.take().unwrap()).lines();
-        // After the end of one and something of the other, the wait is under way.
-        while !lines.next().unwrap().unwrap().contains("\"succeeded\"") {}
-        let id = child.id().to_string();
-        assert!(
-            Command::new("kill")
-                .args(["-INT", &id])
-                .status()
-                .unwrap()
-                .success()
-        );
-        let mut stderr = String::new();
-        child
-            .stderr
-            .take()
-            .unwrap()
-            .read_to_string(&mut stderr)
-            .unwrap();
-        (child.wait().unwrap().code(), stderr)
-    });
-    let (code, stderr) = interrupted.await.unwrap();
+    let command = program(&arguments, &[("CLOUDTEST_TOKEN", TOKEN)]);
+    // After the end of one and something of the other, the wait is under way.
+    let (code, stderr) = signalled(command, "\"succeeded\"", "-INT").await;
     assert_eq!(code, Some(130));
     let again = format!(
         "cloudtest wait --endpoint {endpoint} --timeout 1h30m --pace eager --output ndjson endless\n"
