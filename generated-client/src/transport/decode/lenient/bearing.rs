@@ -1,6 +1,6 @@
 //! What a type wants, made of what there is.
 
-use std::fmt;
+use std::fmt::{self, Write as _};
 
 use serde::de::{self, DeserializeSeed, Expected, MapAccess, SeqAccess, Visitor};
 
@@ -43,29 +43,36 @@ impl<'de, V: Visitor<'de>> Bearing<V> {
     }
 
     /// A time that names no zone, in UTC; `None` unless a time is what is wanted.
-    ///
-    /// serde has no word for times, but each visitor says what it expects.
     fn in_utc(&self, text: &str) -> Option<String> {
-        let is_wanted = || {
-            (&self.visitor as &dyn Expected)
-                .to_string()
-                .contains("RFC 3339")
-        };
-        (is_without_zone(text) && is_wanted()).then(|| format!("{text}Z"))
+        if !is_without_zone(text.as_bytes()) {
+            return None;
+        }
+        // serde has no word for times, but each visitor says what it expects.
+        let mut words = Words { name_a_time: false };
+        let told = write!(words, "{}", &self.visitor as &dyn Expected);
+        (told.is_ok() && words.name_a_time).then(|| format!("{text}Z"))
     }
 }
 
 /// Whether the text is like `2026-01-02T03:04:05`, which a zone should follow.
-fn is_without_zone(text: &str) -> bool {
-    let (day, time) = match text.split_at_checked(10) {
-        Some((day, time)) if time.starts_with(['T', ' ']) => (day, &time[1..]),
-        _ => return false,
+fn is_without_zone(text: &[u8]) -> bool {
+    let [_, _, _, _, b'-', _, _, b'-', _, _, b'T' | b' ', time @ ..] = text else {
+        return false;
     };
-    let is_of = |part: &str, marks: [char; 2]| {
-        part.chars()
-            .all(|c| c.is_ascii_digit() || marks.contains(&c))
-    };
-    is_of(day, ['-', '-']) && time.len() >= 8 && is_of(time, [':', '.'])
+    let is_of_time = |byte: &u8| byte.is_ascii_digit() || matches!(byte, b':' | b'.');
+    time.len() >= 8 && time.iter().all(is_of_time)
+}
+
+/// Looks for chrono's word for a time in what is written.
+struct Words {
+    name_a_time: bool,
+}
+
+impl fmt::Write for Words {
+    fn write_str(&mut self, text: &str) -> fmt::Result {
+        self.name_a_time |= text.contains("RFC 3339");
+        Ok(())
+    }
 }
 
 impl<'de, V: Visitor<'de>> Visitor<'de> for Bearing<V> {
@@ -121,17 +128,19 @@ impl<'de, V: Visitor<'de>> Visitor<'de> for Bearing<V> {
 
     fn visit_borrowed_str<E: de::Error>(self, value: &'de str) -> Result<V::Value, E> {
         match self.wanted {
-            Wanted::Text | Wanted::Item if !is_without_zone(value) => {
-                self.visitor.visit_borrowed_str(value)
-            }
+            Wanted::Text | Wanted::Item => match self.in_utc(value) {
+                Some(time) => self.visitor.visit_string(time),
+                None => self.visitor.visit_borrowed_str(value),
+            },
             _ => self.visit_str(value),
         }
     }
 
     fn visit_string<E: de::Error>(self, value: String) -> Result<V::Value, E> {
         match self.wanted {
-            Wanted::Text | Wanted::Item if !is_without_zone(&value) => {
-                self.visitor.visit_string(value)
+            Wanted::Text | Wanted::Item => {
+                let time = self.in_utc(&value);
+                self.visitor.visit_string(time.unwrap_or(value))
             }
             _ => self.visit_str(&value),
         }
