@@ -47,6 +47,7 @@ fn each_situation_has_its_gap() {
     let usual = balanced.usual(Duration::from_secs(60));
     let wide = usual.usual_spread(1.0);
     let (eager, thrifty) = (Polling::eager(), Polling::thrifty());
+    let fixed = Polling::fixed(Duration::from_secs(5));
     let new = Start::JUST_NOW;
     type Row<'a> = (&'a str, Polling, Start, &'a [(u64, Saw)], [f64; 3]);
     #[rustfmt::skip]
@@ -94,6 +95,9 @@ fn each_situation_has_its_gap() {
         ("thrifty, short", thrifty, new, &[(2, Percent(40))], [1.367, 2.938, 16.633]),
         ("thrifty, even", thrifty, new, &[(10, Percent(10)), (20, Percent(20))], [18.531, 77.561, 0.143]),
         ("thrifty, long", thrifty, new, &[(600, Percent(60))], [45.271, 391.736, 0.041]),
+        ("fixed, not seen yet", fixed, new, &[], [5.0, -1.0, 1.4]),
+        ("fixed, short", fixed, new, &[(2, Percent(40))], [5.0, 2.938, 37.050]),
+        ("fixed, long", fixed, new, &[(600, Percent(10))], [5.0, 5114.286, 0.014]),
         ("usual of an hour", balanced.usual(Duration::from_secs(3600)), new, &[(60, Nothing)], [113.602, 3606.332, 0.004]),
     ];
     let mut wrong = String::new();
