@@ -106,8 +106,9 @@ fn the_command_makes_the_call() {
     let body = r#"{"name":"login","priority":"very_high","due":"2026-01-02T03:04:05Z"}"#;
     assert!(request.ends_with(body), "{request}");
 
-    let help = Command::new(env!("CARGO_BIN_EXE_cloudtest")).args(["api", "--help"]).output();
-    let help = String::from_utf8(help.unwrap().stdout).unwrap();
+    let mut help = Command::new(env!("CARGO_BIN_EXE_cloudtest"));
+    let help = help.args(["api", "--help"]).env_clear().output().unwrap();
+    let help = String::from_utf8(help.stdout).unwrap();
     assert!(help.contains("Add test cases to a plan"), "{help}");
 }
 
