@@ -5,7 +5,7 @@ use crate::names::Names;
 use crate::prepare::{self, Prepared};
 use crate::refine::Refine;
 use crate::report::{Findings, Report};
-use crate::{Error, Options, check, relax, render, verify};
+use crate::{Error, Options, arrived, check, relax, render, verify};
 
 /// How often a document is generated with other names, until none is there twice. A round sees only
 /// what is not behind another mistake.
@@ -156,7 +156,8 @@ impl Api {
                 }
             }
             let root = Module::of(self.accept(made, names)?);
-            let complaints = verify::verify(&root, prepared);
+            let mut complaints = verify::verify(&root, prepared.openapi.operations().count());
+            complaints.extend(arrived::lost(&root, prepared));
             if complaints.is_empty() {
                 return Ok((root, named));
             }

@@ -10,7 +10,7 @@
 //! 3. [`check`] reports all that is wrong with it, at once and located;
 //! 4. `prepare` changes the document where progenitor needs it said otherwise;
 //! 5. `generator` calls progenitor;
-//! 6. `verify` looks whether the code is what the document says;
+//! 6. `verify` and `arrived` look whether the code is what the document says;
 //! 7. `refine` corrects the code, an item at a time, and writes it as text;
 //! 8. `render` formats it and puts the header above it.
 //!
@@ -18,6 +18,7 @@
 //! document.
 
 mod api;
+mod arrived;
 pub mod check;
 mod code;
 pub mod document;

@@ -3,7 +3,6 @@
 //! What no rule about documents foretells for certain is seen in the code itself: a name twice in
 //! one scope, a type that no value has, a value that cannot be written as text.
 
-mod arrived;
 mod texts;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -11,7 +10,6 @@ use std::collections::{BTreeMap, BTreeSet};
 use proc_macro2::{Delimiter, TokenStream, TokenTree};
 
 use crate::code::{Item, Module, Part, is_word, members, sequences};
-use crate::prepare::Prepared;
 use texts::{path, texts, writes_text};
 
 /// Something in the code that does not compile, or that nobody can use.
@@ -65,15 +63,8 @@ impl std::fmt::Display for What {
     }
 }
 
-/// All that is wrong with the client of a document.
-pub(crate) fn verify(root: &Module, prepared: &Prepared) -> BTreeSet<Complaint> {
-    let mut complaints = compiles(root, prepared.openapi.operations().count());
-    complaints.extend(arrived::lost(root, prepared));
-    complaints
-}
-
-/// What does not compile, or nobody can use, of the client of so many operations.
-fn compiles(root: &Module, operations: usize) -> BTreeSet<Complaint> {
+/// All that is wrong with the client of a document of so many operations.
+pub(crate) fn verify(root: &Module, operations: usize) -> BTreeSet<Complaint> {
     let mut verify = Verify::default();
     verify.module(root);
     verify.texts();
@@ -318,7 +309,7 @@ mod tests {
                 }
             }
         });
-        let complaints = compiles(&root, 1);
+        let complaints = verify(&root, 1);
         let of = |owner: &str, what| {
             complaints.contains(&Complaint {
                 owner: owner.to_owned(),

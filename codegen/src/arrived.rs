@@ -7,13 +7,13 @@ use std::collections::BTreeSet;
 
 use proc_macro2::TokenTree;
 
-use super::{Complaint, What};
 use crate::code::{Module, is_word, sequences};
 use crate::prepare::Prepared;
 use crate::rust;
+use crate::verify::{Complaint, What};
 
 /// What is lost on the way from the document to the code.
-pub(super) fn lost(root: &Module, prepared: &Prepared) -> BTreeSet<Complaint> {
+pub(crate) fn lost(root: &Module, prepared: &Prepared) -> BTreeSet<Complaint> {
     let (mut ids, mut builders, mut types) = Default::default();
     gather(root, &mut ids, &mut builders, &mut types);
     let mut lost = BTreeSet::new();
@@ -86,7 +86,7 @@ mod tests {
 
     #[test]
     fn each_thing_that_the_runtime_would_not_find_is_said() {
-        let text = include_str!("../../tests/valid/links.yaml");
+        let text = include_str!("../tests/valid/links.yaml");
         let text = text.replace(
             "name: {type: string}",
             "name: {type: string, format: password}",
